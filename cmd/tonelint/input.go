@@ -1,0 +1,210 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"sort"
+	"strings"
+
+	"github.com/go-git/go-git/v5/plumbing/format/gitignore"
+
+	"github.com/tonelint/tonelint/lint"
+	"github.com/tonelint/tonelint/lint/document"
+	"github.com/tonelint/tonelint/lint/source"
+)
+
+// input is a file to read.
+type input struct {
+	path  string // as it is shown, with forward slashes
+	named bool   // given by name rather than found in a folder
+	data  []byte // of standard input
+	stdin bool
+}
+
+// sizeLimit is the largest file that is read, in bytes: no letter comes near it.
+const sizeLimit = 64 << 20
+
+// skippedFolders hold no templates of one's own.
+var skippedFolders = map[string]bool{"node_modules": true, "vendor": true, "bower_components": true, "__pycache__": true}
+
+// skippedNames are documents about a project, not messages.
+var skippedNames = map[string]bool{
+	"readme": true, "changelog": true, "license": true, "licence": true, "contributing": true, "code_of_conduct": true,
+	"security": true, "authors": true, "notice": true, "copying": true, "history": true, "changes": true, "robots": true,
+	"requirements": true, "install": true, "todo": true, "cmakelists": true, "labels": true,
+}
+
+// inputs lists the files that the arguments name, in a stable order. Arguments
+// that can't be read become notices; bad tells that there were any.
+func inputs(e *env, args []string, stdinName string) (list []input, notices []lint.Notice, bad bool) {
+	if len(args) == 0 {
+		args = []string{"."}
+	}
+	seen := map[string]bool{}
+	add := func(in input) {
+		if !seen[in.path] {
+			seen[in.path] = true
+			list = append(list, in)
+		}
+	}
+	for _, arg := range args {
+		if arg == "-" {
+			data, err := io.ReadAll(e.in)
+			if err != nil {
+				notices, bad = append(notices, lint.Notice{Path: "-", Offset: -1, Message: "standard input can't be read: " + reason(err)}), true
+				continue
+			}
+			name := stdinName
+			if name == "" {
+				name = "<stdin>"
+			}
+			add(input{path: filepath.ToSlash(name), named: true, data: data, stdin: true})
+			continue
+		}
+		info, err := os.Stat(arg)
+		if err != nil {
+			notices, bad = append(notices, lint.Notice{Path: filepath.ToSlash(arg), Offset: -1, Message: "this can't be read: " + reason(err)}), true
+			continue
+		}
+		if !info.IsDir() {
+			add(input{path: filepath.ToSlash(arg), named: true})
+			continue
+		}
+		found, problems := walk(arg)
+		for _, in := range found {
+			add(in)
+		}
+		notices = append(notices, problems...)
+		if len(found) == 0 {
+			notices = append(notices, lint.Notice{Path: filepath.ToSlash(arg), Offset: -1, Message: "there are no messages in this folder; tonelint reads .md, .txt and .html files and templates of them"})
+		}
+	}
+	return list, notices, bad
+}
+
+// reason is an error without the name of the file, which is told beside it.
+func reason(err error) string {
+	var p *fs.PathError
+	if errors.As(err, &p) {
+		err = p.Err
+	}
+	return err.Error()
+}
+
+// walk finds the readable files below a folder, honouring .gitignore files.
+func walk(root string) (list []input, notices []lint.Notice) {
+	var patterns []gitignore.Pattern
+	load := func(dir string) {
+		data, err := os.ReadFile(filepath.Join(dir, ".gitignore"))
+		if err != nil {
+			return
+		}
+		for line := range strings.Lines(string(data)) {
+			if line = strings.TrimRight(line, "\r\n"); line != "" && line[0] != '#' {
+				patterns = append(patterns, gitignore.ParsePattern(line, split(dir)))
+			}
+		}
+	}
+	for _, dir := range above(root) {
+		load(dir)
+	}
+	ignored := func(path string, dir bool) bool {
+		return len(patterns) > 0 && gitignore.NewMatcher(patterns).Match(split(absolute(path)), dir)
+	}
+	_ = filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
+		if err != nil {
+			notices = append(notices, lint.Notice{Path: filepath.ToSlash(path), Offset: -1, Message: "this can't be read: " + reason(err)})
+			if d != nil && d.IsDir() {
+				return fs.SkipDir
+			}
+			return nil
+		}
+		name := d.Name()
+		if d.IsDir() {
+			if path == root {
+				load(absolute(path))
+				return nil
+			}
+			if strings.HasPrefix(name, ".") || skippedFolders[name] || ignored(path, true) {
+				return fs.SkipDir
+			}
+			load(absolute(path))
+			return nil
+		}
+		base, _, _ := strings.Cut(strings.ToLower(name), ".")
+		if !d.Type().IsRegular() || strings.HasPrefix(name, ".") || !document.Readable(name) || skippedNames[base] || ignored(path, false) {
+			return nil
+		}
+		list = append(list, input{path: filepath.ToSlash(path)})
+		return nil
+	})
+	sort.Slice(list, func(i, j int) bool { return list[i].path < list[j].path })
+	return list, notices
+}
+
+// split is the path as the list of its parts.
+func split(path string) []string {
+	return strings.FieldsFunc(filepath.ToSlash(path), func(r rune) bool { return r == '/' })
+}
+
+func absolute(path string) string {
+	if abs, err := filepath.Abs(path); err == nil {
+		return abs
+	}
+	return path
+}
+
+// above lists the folders over root up to the top of its repository: their
+// .gitignore files count too.
+func above(root string) []string {
+	var dirs []string
+	dir := absolute(root)
+	for {
+		if _, err := os.Stat(filepath.Join(dir, ".git")); err == nil {
+			break
+		}
+		parent := filepath.Dir(dir)
+		if parent == dir {
+			return nil // in no repository
+		}
+		dirs = append([]string{parent}, dirs...)
+		dir = parent
+	}
+	return dirs
+}
+
+// read gets the file's bytes. A file that is no text gives ok false and a notice.
+func (in input) read() (file *source.File, notice string) {
+	data := in.data
+	if !in.stdin {
+		f, err := os.Open(filepath.FromSlash(in.path))
+		if err != nil {
+			return nil, "this can't be read: " + reason(err)
+		}
+		defer f.Close()
+		if data, err = io.ReadAll(io.LimitReader(f, sizeLimit+1)); err != nil {
+			return nil, "this can't be read: " + reason(err)
+		}
+	}
+	if len(data) > sizeLimit {
+		return nil, fmt.Sprintf("this is larger than %d MB and was not read", sizeLimit>>20)
+	}
+	if binary(data) {
+		return nil, "this is no text and was not read"
+	}
+	return source.NewFile(in.path, data), ""
+}
+
+// binary tells whether the data holds a NUL byte near its start, as git does.
+func binary(data []byte) bool {
+	for _, c := range data[:min(len(data), 8000)] {
+		if c == 0 {
+			return true
+		}
+	}
+	return false
+}

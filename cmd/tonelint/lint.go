@@ -1,0 +1,158 @@
+package main
+
+import (
+	"fmt"
+	"runtime"
+	"sync"
+
+	"github.com/spf13/cobra"
+
+	"github.com/tonelint/tonelint/lint"
+	"github.com/tonelint/tonelint/lint/document"
+	"github.com/tonelint/tonelint/lint/letter"
+	"github.com/tonelint/tonelint/lint/report"
+	"github.com/tonelint/tonelint/lint/rulebook"
+)
+
+// readFlags are the flags of commands that read messages.
+type readFlags struct {
+	language    string
+	inputFormat string
+	stdinName   string
+	uiLanguage  string
+}
+
+func (f *readFlags) add(cmd *cobra.Command) {
+	cmd.Flags().StringVar(&f.language, "language", "", "the messages' language (da or en), instead of telling it from the text")
+	cmd.Flags().StringVar(&f.inputFormat, "input-format", "", "read every file as markdown, html or text")
+	cmd.Flags().StringVar(&f.stdinName, "stdin-filename", "", "the name to show, and tell the format by, for standard input")
+}
+
+// options checks the flags against what the book holds.
+func (f *readFlags) options(b *rulebook.Book) (lint.Options, error) {
+	opt := lint.Options{Format: document.Format(f.inputFormat), Letter: letter.Options{Language: f.language}, UILanguage: f.uiLanguage}
+	if f.inputFormat != "" {
+		if err := oneOf("input-format", f.inputFormat, string(document.Markdown), string(document.HTML), string(document.Text)); err != nil {
+			return opt, err
+		}
+	}
+	for flag, value := range map[string]string{"language": f.language, "ui-language": f.uiLanguage} {
+		if value != "" {
+			if err := oneOf(flag, value, b.Languages.Codes()...); err != nil {
+				return opt, err
+			}
+		}
+	}
+	return opt, nil
+}
+
+func newLint(e *env) *cobra.Command {
+	var flags readFlags
+	var format string
+	cmd := &cobra.Command{
+		Use:   "lint [PATH...]",
+		Short: "Find what hurts in messages",
+		Long: `Lint reads messages and prints what in them hurts their reader, why, and what to
+write instead.
+
+A PATH is a file, a folder (every .md, .txt and .html file below it that git does
+not ignore, and templates of them) or "-" for standard input. Without a PATH it is
+the current folder. The format is told from the name and the content, the language
+and the case from the text; front matter (language:, case:, kind:, subject:)
+overrides both.
+
+Exit status: 0 nothing found, 1 a warning or an error found, 2 wrong usage or an
+input that could not be read.`,
+		Example: `  tonelint lint                          # everything below this folder
+  tonelint lint letters/ sms/reminder.sms.txt
+  tonelint lint --format json letters/ > findings.json
+  pbpaste | tonelint lint --stdin-filename draft.md -`,
+		RunE: func(_ *cobra.Command, args []string) error {
+			if err := oneOf("format", format, "full", "json"); err != nil {
+				return err
+			}
+			return lintFiles(e, flags, format, args)
+		},
+	}
+	flags.add(cmd)
+	cmd.Flags().StringVar(&flags.uiLanguage, "ui-language", "", "the language of messages (da or en), instead of each letter's own")
+	cmd.Flags().StringVar(&format, "format", "full", "the output: full or json")
+	return cmd
+}
+
+func lintFiles(e *env, flags readFlags, format string, args []string) error {
+	colours, err := e.colours(e.out)
+	if err != nil {
+		return err
+	}
+	b, failed, err := e.book()
+	if err != nil {
+		return err
+	}
+	opt, err := flags.options(b)
+	if err != nil {
+		return err
+	}
+	list, notices, bad := inputs(e, args, flags.stdinName)
+	run := &report.Run{Notices: notices}
+	results, problems, unread := lintAll(b, list, opt)
+	if *failed != nil {
+		return *failed
+	}
+	run.Results = results
+	run.Notices = append(run.Notices, problems...)
+	run.Sort()
+	if format == "json" {
+		err = report.JSON(e.out, run)
+	} else {
+		err = report.Full(e.out, run, colours)
+	}
+	if err != nil {
+		return fmt.Errorf("the output can't be written: %w", err)
+	}
+	report.Notices(e.err, run)
+	if bad || unread {
+		return errReported
+	}
+	if worst, found := run.Worst(); found && worst >= lint.Warning {
+		return errFindings
+	}
+	return nil
+}
+
+// lintAll lints the files, several at a time, and keeps their order. unread tells
+// that a file given by name could not be read.
+func lintAll(b *rulebook.Book, list []input, opt lint.Options) (results []*lint.Result, notices []lint.Notice, unread bool) {
+	results = make([]*lint.Result, len(list))
+	problems := make([]string, len(list))
+	var wg sync.WaitGroup
+	next := make(chan int)
+	for range min(runtime.GOMAXPROCS(0), len(list)) {
+		wg.Go(func() {
+			linter := lint.New(b.Languages, b.Placeholders, b.Rules)
+			for i := range next {
+				file, problem := list[i].read()
+				if file == nil {
+					problems[i] = problem
+					continue
+				}
+				results[i] = linter.Lint(file, opt)
+			}
+		})
+	}
+	for i := range list {
+		next <- i
+	}
+	close(next)
+	wg.Wait()
+	kept := results[:0]
+	for i, r := range results {
+		if r == nil {
+			notices = append(notices, lint.Notice{Path: list[i].path, Offset: -1, Message: problems[i]})
+			unread = unread || list[i].named
+			continue
+		}
+		kept = append(kept, r)
+	}
+	return kept, notices, unread
+}

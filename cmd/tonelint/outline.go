@@ -1,0 +1,69 @@
+package main
+
+import (
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"github.com/tonelint/tonelint/lint"
+	"github.com/tonelint/tonelint/lint/report"
+)
+
+func newOutline(e *env) *cobra.Command {
+	var flags readFlags
+	cmd := &cobra.Command{
+		Use:   "outline FILE...",
+		Short: "Show how tonelint understands a message",
+		Long: `Outline prints a message sentence by sentence: the part of the letter it stands in,
+what it does (its moves), and the words and patterns that show it. Writers of rules
+and phrases use it to see why something is, or is not, found.`,
+		Example: `  tonelint outline letters/claim.md
+  echo "Det gør mig ondt." | tonelint outline --language da -`,
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return fmt.Errorf("outline needs a FILE, or \"-\" for standard input")
+			}
+			return nil
+		},
+		RunE: func(_ *cobra.Command, args []string) error {
+			colours, err := e.colours(e.out)
+			if err != nil {
+				return err
+			}
+			b, failed, err := e.book()
+			if err != nil {
+				return err
+			}
+			opt, err := flags.options(b)
+			if err != nil {
+				return err
+			}
+			list, notices, bad := inputs(e, args, flags.stdinName)
+			run := &report.Run{Notices: notices}
+			linter := lint.New(b.Languages, b.Placeholders, b.Rules)
+			for _, in := range list {
+				file, problem := in.read()
+				if file == nil {
+					run.Notices = append(run.Notices, lint.Notice{Path: in.path, Offset: -1, Message: problem})
+					bad = bad || in.named
+					continue
+				}
+				r := linter.Read(file, opt)
+				if *failed != nil {
+					return *failed
+				}
+				run.Results = append(run.Results, r)
+				if err := report.Outline(e.out, r, colours); err != nil {
+					return err
+				}
+			}
+			report.Notices(e.err, run)
+			if bad {
+				return errReported
+			}
+			return nil
+		},
+	}
+	flags.add(cmd)
+	return cmd
+}

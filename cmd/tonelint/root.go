@@ -1,0 +1,195 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"strings"
+
+	"github.com/fatih/color"
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"github.com/tonelint/tonelint/lint/near"
+	"github.com/tonelint/tonelint/lint/report"
+	"github.com/tonelint/tonelint/lint/rulebook"
+	"github.com/tonelint/tonelint/rules"
+)
+
+// Exit statuses.
+const (
+	exitClean    = 0
+	exitFindings = 1
+	exitFailure  = 2
+)
+
+// errFindings ends a run that worked and found something to mend.
+var errFindings = errors.New("there are findings")
+
+// errReported ends a run whose failure was told already.
+var errReported = errors.New("failed")
+
+// env is what the commands share.
+type env struct {
+	in          io.Reader
+	out, err    io.Writer
+	colour      string
+	rules       string
+	stdinIsUsed bool
+}
+
+// run is the whole program; it returns the exit status.
+func run(args []string, in io.Reader, out, errOut io.Writer) int {
+	e := &env{in: in, out: out, err: errOut}
+	root := newRoot(e)
+	root.SetArgs(args)
+	root.SetIn(in)
+	root.SetOut(out)
+	root.SetErr(errOut)
+	switch err := root.Execute(); {
+	case err == nil:
+		return exitClean
+	case errors.Is(err, errFindings):
+		return exitFindings
+	case errors.Is(err, errReported):
+		return exitFailure
+	default:
+		fmt.Fprintf(errOut, "tonelint: %v\n", err)
+		return exitFailure
+	}
+}
+
+func newRoot(e *env) *cobra.Command {
+	root := &cobra.Command{
+		Use:   "tonelint",
+		Short: "Find what hurts in letters and emails, and what to write instead",
+		Long: `tonelint reads email and letter templates in Danish and English and finds where
+they stop sounding like one person writing to another: no condolence in a letter
+about a death, an opening about the sender's own process, "Dear customer", a list
+of demands before a word of sympathy. Each finding comes with a rewrite.
+
+It works offline. Letters never leave your machine.`,
+		Example: `  tonelint lint letters/
+  tonelint lint --format json letters/claim.md
+  tonelint outline letters/claim.md
+  tonelint explain missing-condolence`,
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		Args: func(cmd *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return nil
+			}
+			return fmt.Errorf("there is no command %q%s\nRun \"tonelint --help\" for the commands", args[0], suggestion(args[0], commandNames(cmd)))
+		},
+		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	root.PersistentFlags().StringVar(&e.colour, "color", "auto", "when to colour the output: auto, always or never")
+	root.PersistentFlags().StringVar(&e.rules, "rules-dir", "", "read rules and language packs from this folder instead of the built-in ones")
+	_ = root.PersistentFlags().MarkHidden("rules-dir")
+	root.SetFlagErrorFunc(flagError)
+	root.AddCommand(newLint(e), newOutline(e), newExplain(e), newRules(e), newVersion(e))
+	root.SetHelpCommand(&cobra.Command{
+		Use: "help [COMMAND]", Short: "Show help for a command", Hidden: true,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			sub, _, err := cmd.Root().Find(args)
+			if err != nil || sub == nil {
+				return fmt.Errorf("there is no command %q%s", strings.Join(args, " "), suggestion(strings.Join(args, " "), commandNames(cmd.Root())))
+			}
+			return sub.Help()
+		},
+	})
+	return root
+}
+
+func commandNames(cmd *cobra.Command) []string {
+	var names []string
+	for _, c := range cmd.Commands() {
+		if !c.Hidden {
+			names = append(names, c.Name())
+		}
+	}
+	return names
+}
+
+// suggestion is the clause that names the nearest known word.
+func suggestion(word string, known []string) string { return near.Hint(word, known) }
+
+// flagError names the flag nearest to a mistyped one.
+func flagError(cmd *cobra.Command, err error) error {
+	text := err.Error()
+	if name, ok := strings.CutPrefix(text, "unknown flag: --"); ok {
+		var known []string
+		add := func(f *pflag.Flag) {
+			if !f.Hidden {
+				known = append(known, f.Name)
+			}
+		}
+		cmd.Flags().VisitAll(add)
+		cmd.InheritedFlags().VisitAll(add)
+		if n := near.Word(name, known); n != "" {
+			text = fmt.Sprintf("there is no flag --%s; did you mean --%s?", name, n)
+		} else {
+			text = fmt.Sprintf("there is no flag --%s", name)
+		}
+	}
+	return fmt.Errorf("%s\nRun \"%s --help\" for the flags", text, cmd.CommandPath())
+}
+
+// oneOf checks the value of a flag that takes one of a few words.
+func oneOf(flag, value string, known ...string) error {
+	for _, k := range known {
+		if k == value {
+			return nil
+		}
+	}
+	return fmt.Errorf("--%s takes %s, not %q%s", flag, list(known), value, near.Hint(value, known))
+}
+
+func list(words []string) string {
+	if len(words) == 1 {
+		return words[0]
+	}
+	return strings.Join(words[:len(words)-1], ", ") + " or " + words[len(words)-1]
+}
+
+// colours decides whether to colour what goes to w: --color over NO_COLOR over
+// CLICOLOR_FORCE and FORCE_COLOR over whether it is a terminal.
+func (e *env) colours(w io.Writer) (*report.Colours, error) {
+	if err := oneOf("color", e.colour, "auto", "always", "never"); err != nil {
+		return nil, err
+	}
+	return report.NewColours(colourOn(e.colour, w)), nil
+}
+
+func colourOn(when string, w io.Writer) bool {
+	set := func(name string) bool { v := os.Getenv(name); return v != "" && v != "0" }
+	switch {
+	case when != "auto":
+		return when == "always"
+	case os.Getenv("NO_COLOR") != "":
+		return false
+	case set("CLICOLOR_FORCE") || set("FORCE_COLOR"):
+		return true
+	case os.Getenv("TERM") == "dumb":
+		return false
+	}
+	f, ok := w.(*os.File)
+	if !ok {
+		return false
+	}
+	info, err := f.Stat()
+	return err == nil && info.Mode()&fs.ModeCharDevice != 0 && !color.NoColor
+}
+
+// book loads the rules.
+func (e *env) book() (*rulebook.Book, *error, error) {
+	files := fs.FS(rules.FS)
+	if e.rules != "" {
+		files = os.DirFS(e.rules)
+	}
+	failed := new(error)
+	b, err := rulebook.Load(files, func(err error) { *failed = err })
+	return b, failed, err
+}

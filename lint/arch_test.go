@@ -1,0 +1,53 @@
+package lint_test
+
+import (
+	"os/exec"
+	"strings"
+	"testing"
+)
+
+// TestDependencies holds the packages to one direction: each may import only
+// those named before it, and a few libraries only one of them.
+func TestDependencies(t *testing.T) {
+	const module = "github.com/tonelint/tonelint/"
+	order := []string{
+		"lint/near", "lint/yaml", "lint/source", "lint/template", "lint/document", "lint/phrase", "lint/letter", "lint",
+		"lint/rulebook", "lint/report", "rules", "cmd/tonelint",
+	}
+	rank := map[string]int{}
+	for i, p := range order {
+		rank[module+p] = i
+	}
+	owner := map[string]string{
+		"gopkg.in/yaml.v3":         "lint/yaml",
+		"github.com/yuin/goldmark": "lint/document",
+		"golang.org/x/net/html":    "lint/document",
+		"github.com/spf13/cobra":   "cmd/tonelint",
+	}
+	siblings := map[string]string{module + "lint/report": module + "lint/rulebook", module + "rules": ""}
+	out, err := exec.Command("go", "list", "-f", "{{.ImportPath}} {{join .Imports \" \"}}", "../...").CombinedOutput()
+	if err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	seen := 0
+	for _, line := range strings.Split(strings.TrimSpace(string(out)), "\n") {
+		fields := strings.Fields(line)
+		pkg, ok := rank[fields[0]]
+		if !ok {
+			t.Errorf("%s has no place in the order of packages", fields[0])
+			continue
+		}
+		seen++
+		for _, imported := range fields[1:] {
+			if r, ok := rank[imported]; ok && r >= pkg || siblings[fields[0]] == imported {
+				t.Errorf("%s must not import %s", fields[0], imported)
+			}
+			if own, ok := owner[imported]; ok && module+own != fields[0] {
+				t.Errorf("%s must not import %s: %s is there for it", fields[0], imported, own)
+			}
+		}
+	}
+	if seen != len(order) {
+		t.Errorf("found %d of %d packages", seen, len(order))
+	}
+}

@@ -1,0 +1,163 @@
+package lint
+
+import (
+	"github.com/tonelint/tonelint/lint/letter"
+)
+
+// Missing is a check for letters in which nothing does the move.
+type Missing struct {
+	Move   string
+	Zones  []letter.Zone // where it would count
+	Unless []string      // moves that make up for it
+	Anchor letter.Zone   // where the finding stands; the opening if the letter has no such part
+}
+
+// Find implements Check.
+func (c *Missing) Find(l *letter.Letter) []Hit {
+	anchor := l.First(c.Anchor)
+	if anchor < 0 {
+		anchor = opening(l)
+	}
+	if anchor < 0 || unseen(l, c.Zones) {
+		return nil
+	}
+	for i := range l.Sentences {
+		s := &l.Sentences[i]
+		if !in(s.Zone, c.Zones) {
+			continue
+		}
+		if s.Has(c.Move) {
+			return nil
+		}
+		for _, u := range c.Unless {
+			if s.Has(u) {
+				return nil
+			}
+		}
+	}
+	return []Hit{{Sentence: anchor}}
+}
+
+// Order is a check for letters in which Count sentences do First before any does
+// Before, or in which none ever does.
+type Order struct {
+	First  string
+	Count  int
+	Before string
+	Zones  []letter.Zone
+}
+
+// Find implements Check.
+func (c *Order) Find(l *letter.Letter) []Hit {
+	var firsts []int
+	for i := range l.Sentences {
+		s := &l.Sentences[i]
+		if !in(s.Zone, c.Zones) {
+			continue
+		}
+		if s.Has(c.Before) {
+			if len(firsts) >= c.Count {
+				return []Hit{{Sentence: firsts[0], Related: append(firsts[1:len(firsts):len(firsts)], i)}}
+			}
+			return nil
+		}
+		if s.Has(c.First) {
+			firsts = append(firsts, i)
+		}
+	}
+	if len(firsts) < c.Count || unseen(l, c.Zones) {
+		return nil
+	}
+	return []Hit{{Sentence: firsts[0], Related: firsts[1:]}}
+}
+
+// Score is a check for sentences with strong cues for a thing and weak ones
+// against it. The cues are two moves, each with a strength that its patterns
+// add up to.
+type Score struct {
+	Zone    letter.Zone
+	For     string
+	AtLeast float64
+	Against string
+	Below   float64
+}
+
+// Find implements Check.
+func (c *Score) Find(l *letter.Letter) []Hit {
+	i := l.First(c.Zone)
+	if i < 0 {
+		return nil
+	}
+	s := &l.Sentences[i]
+	if strength(s, c.For) < c.AtLeast || strength(s, c.Against) >= c.Below {
+		return nil
+	}
+	return []Hit{{Sentence: i}}
+}
+
+func strength(s *letter.Sentence, move string) float64 {
+	if f := s.Find(move); f != nil {
+		return f.Strength
+	}
+	return 0
+}
+
+// Present is a check for sentences that do the move.
+type Present struct {
+	Move  string
+	Zones []letter.Zone
+}
+
+// Find implements Check.
+func (c *Present) Find(l *letter.Letter) []Hit {
+	var hits []Hit
+	for i := range l.Sentences {
+		s := &l.Sentences[i]
+		if f := s.Find(c.Move); f != nil && in(s.Zone, c.Zones) {
+			h := Hit{Sentence: i}
+			if len(f.Matches) > 0 {
+				h.From, h.To = f.Matches[0].From, f.Matches[0].To
+			}
+			hits = append(hits, h)
+		}
+	}
+	return hits
+}
+
+func in(z letter.Zone, zones []letter.Zone) bool {
+	for _, x := range zones {
+		if x == z || x == letter.Body && z == letter.Opening {
+			return true
+		}
+	}
+	return false
+}
+
+// opening is the first sentence of the body, or failing that the first sentence
+// there is.
+func opening(l *letter.Letter) int {
+	for _, z := range []letter.Zone{letter.Opening, letter.Body, letter.Heading, letter.Postscript} {
+		if i := l.First(z); i >= 0 {
+			return i
+		}
+	}
+	return -1
+}
+
+// unseen tells whether a part that the template brings in from elsewhere, and
+// that could not be read, may stand in one of the zones: what could be in it is
+// not missing.
+func unseen(l *letter.Letter, zones []letter.Zone) bool {
+	if len(l.Includes) == 0 {
+		return false
+	}
+	if !in(letter.Body, zones) {
+		// Above the body only what stands before it counts.
+		at := -1
+		if o := opening(l); o >= 0 {
+			at = l.At(&l.Sentences[o]).Start
+		}
+		return at < 0 || l.Includes[0].Start < at
+	}
+	return true
+}

@@ -1,0 +1,98 @@
+package document
+
+import (
+	"errors"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"github.com/tonelint/tonelint/lint/source"
+	"github.com/tonelint/tonelint/lint/yaml"
+)
+
+// frontMatter reads the block between two lines of three hyphens at the start of
+// the text, and returns what follows it. Values that are not single texts are of
+// no interest here and left out.
+func (d *Document) frontMatter(v *source.View) source.Span {
+	text := v.Text
+	all := source.Span{Start: 0, End: len(text)}
+	start := len(text) - len(strings.TrimPrefix(text, "\ufeff"))
+	first, rest, ok := strings.Cut(text[start:], "\n")
+	if !ok || strings.TrimRight(first, " \t\r") != "---" {
+		return all
+	}
+	from := start + len(first) + 1
+	to := -1
+	after := 0
+	for i := from; i <= len(text); {
+		line, _, more := strings.Cut(text[i:], "\n")
+		if l := strings.TrimRight(line, " \t\r"); l == "---" || l == "..." {
+			to, after = i, min(len(text), i+len(line)+1)
+			break
+		}
+		if !more {
+			break
+		}
+		i += len(line) + 1
+	}
+	if to < 0 || !keyLine.MatchString(rest) {
+		// A line across the page, or a separator of messages, and not front matter.
+		return all
+	}
+	block := text[from:to]
+	values := map[string]yaml.Node{}
+	if err := yaml.Unmarshal(d.File.Path, []byte(block), &values); err != nil {
+		var list yaml.Errors
+		if errors.As(err, &list) {
+			row := strings.Count(text[:from], "\n") + list[0].Line - 1
+			at := v.Cover(source.Span{Start: lineStart(text, row), End: lineStart(text, row)}).Start
+			d.Notices = append(d.Notices, Notice{at, "the front matter is not valid YAML and was passed over: " + list[0].Message})
+		}
+		return source.Span{Start: after, End: len(text)}
+	}
+	rows := lineStarts(block)
+	for key, node := range values {
+		var value yaml.Text
+		if node.Decode("", &value) != nil || value.Value == "" {
+			continue
+		}
+		at := from + rows[value.Line-1]
+		for k := 1; k < value.Column; k++ {
+			_, n := nextRune(text[at:])
+			at += n
+		}
+		d.Meta = append(d.Meta, meta(v, key, value, at, to))
+	}
+	sortMeta(d.Meta)
+	return source.Span{Start: after, End: len(text)}
+}
+
+var keyLine = regexp.MustCompile(`(?m)\A(\s*(#.*)?\n)*[\w.-]+[ \t]*:([ \t]|\r?$)`)
+
+// meta maps a value to its place, character by character where it is written as
+// it reads.
+func meta(v *source.View, key string, value yaml.Text, at, limit int) Meta {
+	b := source.NewBuilder(v)
+	text := v.Text
+	switch {
+	case strings.HasPrefix(text[at:], value.Value):
+		b.Copy(at, at+len(value.Value))
+	case value.Quoted && at+1 < limit && strings.HasPrefix(text[at+1:], value.Value):
+		b.Copy(at+1, at+1+len(value.Value))
+		quote := text[at]
+		b.Encode(func(s string) (string, bool) {
+			if quote == '\'' {
+				return strings.ReplaceAll(s, "'", "''"), true
+			}
+			q := strconv.Quote(s)
+			return q[1 : len(q)-1], true
+		})
+	default:
+		// Escapes or several lines: known as a whole.
+		end := at + len(strings.TrimRight(strings.SplitN(text[at:limit], "\n", 2)[0], " \t\r"))
+		b.Replace(value.Value, at, end)
+		b.Encode(func(string) (string, bool) { return "", false })
+	}
+	view := b.View()
+	return Meta{Key: key, Value: value.Value, View: view, At: view.Cover(source.Span{Start: 0, End: len(view.Text)})}
+}

@@ -1,0 +1,140 @@
+package document
+
+import (
+	"path"
+	"sort"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/tonelint/tonelint/lint/source"
+	"github.com/tonelint/tonelint/lint/template"
+)
+
+// Read reads the file as the format; with an empty format, as what its name and
+// its content say it is. It never fails: what is odd becomes a notice.
+func Read(file *source.File, format Format) *Document {
+	t := template.Scan(file.Text, path.Ext(file.Path))
+	d := &Document{File: file, Template: t, Format: format}
+	for _, n := range t.Notices {
+		d.Notices = append(d.Notices, Notice{n.At, n.Message})
+	}
+	if at := invalidUTF8(file.Text); at >= 0 {
+		d.Notices = append(d.Notices, Notice{at, "this is not valid UTF-8; the letters around it may be misread"})
+	}
+	v := t.Mask(file.View())
+	body := d.frontMatter(v)
+	if format == "" {
+		d.Format = Detect(file.Path, v.Text[body.Start:body.End])
+	}
+	if body.Start > 0 {
+		v = v.Sub(body)
+	}
+	switch d.Format {
+	case HTML:
+		readHTML(d, v)
+	case Markdown:
+		readMarkdown(d, v)
+	default:
+		readText(d, v)
+	}
+	d.includes()
+	sort.SliceStable(d.Notices, func(i, j int) bool { return d.Notices[i].At < d.Notices[j].At })
+	return d
+}
+
+func invalidUTF8(text string) int {
+	if utf8.ValidString(text) {
+		return -1
+	}
+	for i, r := range text {
+		if r == utf8.RuneError {
+			if _, n := utf8.DecodeRuneInString(text[i:]); n == 1 {
+				return i
+			}
+		}
+	}
+	return -1
+}
+
+// templateExtensions are put behind the extension of what the template makes
+// ("letter.html.twig").
+var templateExtensions = map[string]bool{
+	".erb": true, ".hbs": true, ".handlebars": true, ".mustache": true, ".liquid": true, ".j2": true, ".jinja": true,
+	".jinja2": true, ".twig": true, ".njk": true, ".ejs": true, ".tpl": true, ".tmpl": true, ".gotmpl": true, ".ftl": true,
+	".ftlh": true, ".vm": true, ".php": true, ".blade": true, ".cshtml": true, ".mako": true, ".tt": true, ".tt2": true,
+	".template": true,
+}
+
+var formats = map[string]Format{
+	".md": Markdown, ".markdown": Markdown, ".mdown": Markdown,
+	".html": HTML, ".htm": HTML, ".xhtml": HTML, ".mjml": HTML, ".cshtml": HTML,
+	".txt": Text, ".text": Text, ".eml": Text,
+}
+
+// Readable tells whether a file of this name may hold a message, so that a walk
+// through a folder opens it.
+func Readable(name string) bool {
+	ext := strings.ToLower(path.Ext(name))
+	return formats[ext] != "" || templateExtensions[ext]
+}
+
+// Detect tells the format from the name and, where they disagree, from the
+// content: Markdown kept in .html files and HTML kept in .txt files are common.
+func Detect(name, text string) Format {
+	base := strings.ToLower(path.Base(name))
+	ext := path.Ext(base)
+	for templateExtensions[ext] && formats[ext] == "" {
+		base = strings.TrimSuffix(base, ext)
+		ext = path.Ext(base)
+	}
+	named := formats[ext]
+	switch {
+	case looksLikeHTML(text):
+		return HTML
+	case named == HTML:
+		if hasTag(text) {
+			return HTML
+		}
+		return Markdown
+	case named == "":
+		return Markdown
+	}
+	return named
+}
+
+// hasTag tells whether the text holds anything that is shaped like a tag.
+func hasTag(text string) bool {
+	for i := 0; ; i++ {
+		k := strings.IndexByte(text[i:], '<')
+		if k < 0 || i+k+1 >= len(text) {
+			return false
+		}
+		i += k
+		if c := text[i+1] | 0x20; c >= 'a' && c <= 'z' || text[i+1] == '/' || text[i+1] == '!' {
+			return strings.IndexByte(text[i:], '>') > 0
+		}
+	}
+}
+
+// includes puts a block where the template brings in a part from elsewhere.
+func (d *Document) includes() {
+	var add []Block
+	for _, tag := range d.Template.Tags {
+		if tag.Kind == template.Include {
+			empty := source.NewBuilder(d.File.View()).View()
+			add = append(add, Block{Kind: Include, View: empty, At: tag.Span})
+		}
+	}
+	if len(add) == 0 {
+		return
+	}
+	blocks := make([]Block, 0, len(d.Blocks)+len(add))
+	for _, b := range d.Blocks {
+		for len(add) > 0 && add[0].At.Start < b.At.Start {
+			blocks = append(blocks, add[0])
+			add = add[1:]
+		}
+		blocks = append(blocks, b)
+	}
+	d.Blocks = append(blocks, add...)
+}

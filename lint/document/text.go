@@ -1,0 +1,164 @@
+package document
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/tonelint/tonelint/lint/source"
+)
+
+// Plain text has no markup but habits: blank lines part paragraphs, hyphens and
+// numbers begin list items, ">" marks quoted mail, a row of hyphens is a line
+// across the page or underlines a heading.
+var (
+	itemStart  = regexp.MustCompile(`^([ \t]*)([-*•–·◦▪o]|\d{1,2}[.)]|[a-zA-Z][)])[ \t]+`)
+	rulerLine  = regexp.MustCompile(`^[ \t]*([-=_*~#+][ \t]*){3,}$`)
+	underlined = regexp.MustCompile(`^[ \t]*(-{3,}|={3,}|~{3,})[ \t]*$`)
+)
+
+type textReader struct {
+	d      *Document
+	v      *source.View
+	b      *source.Builder
+	block  Block
+	group  int
+	items  bool // the running block belongs to a list
+	margin int  // the indent of the list's marks
+	blank  bool // the line before was blank
+}
+
+func readText(d *Document, v *source.View) {
+	r := &textReader{d: d, v: v}
+	text := v.Text
+	for i := 0; i < len(text); {
+		end := strings.IndexByte(text[i:], '\n')
+		next := len(text)
+		if end < 0 {
+			end = len(text)
+		} else {
+			end += i
+			next = end + 1
+		}
+		r.line(i, end, next)
+		i = next
+	}
+	r.flush()
+}
+
+func (r *textReader) flush() {
+	if r.b == nil {
+		return
+	}
+	r.b.Trim()
+	if r.b.Len() > 0 {
+		r.block.View = r.b.View()
+		r.block.At = r.block.View.Cover(source.Span{Start: 0, End: r.b.Len()})
+		r.d.Blocks = append(r.d.Blocks, r.block)
+	}
+	r.b = nil
+}
+
+func (r *textReader) start(b Block) {
+	r.flush()
+	r.b = source.NewBuilder(r.v)
+	r.block = b
+}
+
+// line takes the line from start to end; next is where the following one starts.
+func (r *textReader) line(start, end, next int) {
+	text := r.v.Text
+	quote := 0
+	for start < end {
+		c := text[start]
+		if c == '>' && text[start:end] != ">" || text[start:end] == ">" {
+			quote++
+		} else if c != ' ' && c != '\t' && c != '\r' {
+			break
+		} else if quote == 0 && !strings.HasPrefix(strings.TrimLeft(text[start:end], " \t"), ">") {
+			break
+		}
+		start++
+	}
+	line := strings.TrimRight(text[start:end], " \t\r")
+	end = start + len(line)
+	if strings.TrimLeft(line, " \t") == "" {
+		r.flush()
+		r.blank = true
+		return
+	}
+	blank := r.blank
+	r.blank = false
+	if underlined.MatchString(line) && r.b != nil && r.block.Kind == Paragraph && !strings.Contains(r.b.Text(), "\n") && len(strings.TrimSpace(line))+3 >= r.b.Len() {
+		r.block.Kind, r.block.Level = Heading, 1
+		r.flush()
+		return
+	}
+	if rulerLine.MatchString(line) {
+		r.flush()
+		r.items = false
+		at := r.v.Cover(source.Span{Start: start, End: end})
+		r.d.Blocks = append(r.d.Blocks, Block{Kind: Rule, Quote: quote, View: source.NewBuilder(r.v).View(), At: at})
+		return
+	}
+	indent := len(line) - len(strings.TrimLeft(line, " \t"))
+	if m := itemStart.FindStringSubmatchIndex(line); m != nil && r.isItem(line, m, blank, start) {
+		if !r.items {
+			r.group++
+		}
+		r.items = true
+		r.start(Block{Kind: Item, Level: 1, Group: r.group, Quote: quote})
+		start += m[1]
+		r.margin = indent
+	} else if r.b == nil || r.block.Quote != quote || r.items && indent == 0 && r.margin > 0 {
+		if r.items && indent > 0 && r.block.Quote == quote {
+			r.start(Block{Kind: Item, Level: 1, Group: r.group, Quote: quote})
+		} else {
+			r.items = false
+			r.start(Block{Kind: Paragraph, Quote: quote})
+		}
+		start += indent
+	} else {
+		start += indent
+	}
+	r.b.Copy(start, end)
+	if next > end {
+		r.b.Replace("\n", end, next)
+	}
+}
+
+// isItem tells whether a line that looks like a list item is one: a single
+// "- " inside a paragraph or "8. maj" at a line's start is not.
+func (r *textReader) isItem(line string, m []int, blank bool, start int) bool {
+	mark := line[m[4]:m[5]]
+	if r.items && r.b != nil || r.b == nil {
+		// A number alone at a paragraph's start is an item only if another follows
+		// or it is the first.
+		if mark[0] >= '0' && mark[0] <= '9' && !r.items {
+			return mark == "1." || mark == "1)" || mark == "0."
+		}
+		return mark != "o" || r.followed(start, m)
+	}
+	// In the middle of a paragraph only marks that no sentence begins with.
+	switch mark {
+	case "-", "*", "•", "·", "▪", "◦":
+		return true
+	case "1.", "1)":
+		return r.followed(start, m)
+	}
+	return false
+}
+
+// followed tells whether a later line before the next blank one has an item mark
+// too.
+func (r *textReader) followed(start int, m []int) bool {
+	rest := r.v.Text[start:]
+	if i := strings.Index(rest, "\n\n"); i >= 0 {
+		rest = rest[:i]
+	}
+	for k, line := range strings.Split(rest, "\n") {
+		if k > 0 && itemStart.MatchString(line) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,83 @@
+package lint
+
+import (
+	"github.com/tonelint/tonelint/lint/letter"
+	"github.com/tonelint/tonelint/lint/source"
+)
+
+// Severity is how bad a finding is.
+type Severity uint8
+
+const (
+	Info Severity = iota
+	Warning
+	Error
+)
+
+var severityNames = [...]string{Info: "info", Warning: "warning", Error: "error"}
+
+func (s Severity) String() string { return severityNames[s] }
+
+// SeverityNames lists the names that ParseSeverity knows, the mildest first.
+func SeverityNames() []string { return append([]string{}, severityNames[:]...) }
+
+// ParseSeverity finds the severity of that name.
+func ParseSeverity(name string) (Severity, bool) {
+	for s, n := range severityNames {
+		if n == name {
+			return Severity(s), true
+		}
+	}
+	return 0, false
+}
+
+// Finding is a fault in a message.
+type Finding struct {
+	Rule        *Rule
+	Severity    Severity
+	Span        source.Span // in the file
+	Message     string      // what is wrong, in a sentence
+	Why         string      // what it does to the reader
+	Case        string      // the case that makes it a fault, "" if none does
+	Context     source.Span // the sentence or line around the span, for display
+	Related     []Related
+	Suggestions []Suggestion
+}
+
+// Related is another place that a finding speaks of.
+type Related struct {
+	Span    source.Span
+	Message string
+}
+
+// Suggestion is one way to mend a finding.
+type Suggestion struct {
+	Title string
+	Kind  Kind
+	Safe  bool   // cannot change what the sender says
+	Text  string // the proposed text as the reader will see it
+	Edits []source.Edit
+}
+
+// Kind tells whether a suggestion is complete.
+type Kind string
+
+const (
+	Apply Kind = "apply" // the text is complete
+	Ask   Kind = "ask"   // it holds a marked blank that only a person can fill
+)
+
+// Notice is something odd about a file that is no fault of its tone.
+type Notice struct {
+	Path    string
+	Offset  int // bytes; -1 if the notice is about the whole file
+	Message string
+}
+
+// Result is what was found in one file.
+type Result struct {
+	File     *source.File
+	Letters  []*letter.Letter
+	Findings []Finding
+	Notices  []Notice
+}

@@ -1,0 +1,104 @@
+package letter
+
+import (
+	"strings"
+	"sync"
+
+	"github.com/tonelint/tonelint/lint/document"
+)
+
+// Languages knows which language a text is in and holds the packs.
+type Languages struct {
+	list []*language
+}
+
+type language struct {
+	code      string
+	functions map[string]bool
+	load      func() *Pack
+}
+
+// Add makes a language known: the words that tell it from others, and how to
+// get its pack when the first text in it is met.
+func (l *Languages) Add(code string, functions []string, load func() *Pack) {
+	l.list = append(l.list, &language{code, lookup(functions), sync.OnceValue(load)})
+}
+
+// Codes lists the languages known.
+func (l *Languages) Codes() []string {
+	codes := make([]string, len(l.list))
+	for i, x := range l.list {
+		codes[i] = x.code
+	}
+	return codes
+}
+
+// Pack is the language's pack, nil if the language is not known.
+func (l *Languages) Pack(code string) *Pack {
+	for _, x := range l.list {
+		if x.code == code {
+			return x.load()
+		}
+	}
+	return nil
+}
+
+// hits counts the words of a text and, per language, those that tell it.
+type hits struct {
+	words int
+	of    []int
+}
+
+func (l *Languages) count(text string, tokens []document.Token) hits {
+	h := hits{of: make([]int, len(l.list))}
+	var lower [24]byte
+	for _, t := range tokens {
+		if t.Kind != document.Word {
+			continue
+		}
+		h.words++
+		w := text[t.Start:t.End]
+		if len(w) > len(lower) {
+			continue
+		}
+		n := copy(lower[:], w)
+		ascii := true
+		for i := 0; i < n; i++ {
+			if c := lower[i]; 'A' <= c && c <= 'Z' {
+				lower[i] |= 0x20
+			} else if c >= 0x80 {
+				ascii = false
+			}
+		}
+		key := string(lower[:n])
+		if !ascii {
+			key = strings.ToLower(w)
+		}
+		for i, x := range l.list {
+			if x.functions[key] {
+				h.of[i]++
+			}
+		}
+	}
+	return h
+}
+
+// best is the language with the most hits, -1 if there are too few of them for
+// the text to be in any: letters hold a telling word in every five to eight.
+func (h hits) best() int {
+	best := -1
+	for i, n := range h.of {
+		if n > 0 && (best < 0 || n > h.of[best]) {
+			best = i
+		}
+	}
+	if best < 0 || h.of[best]*12 < h.words {
+		return -1
+	}
+	for i, n := range h.of {
+		if i != best && n == h.of[best] {
+			return -1 // as much one as the other
+		}
+	}
+	return best
+}

@@ -1,0 +1,331 @@
+package letter
+
+import (
+	"path"
+	"strings"
+
+	"github.com/tonelint/tonelint/lint/document"
+	"github.com/tonelint/tonelint/lint/phrase"
+	"github.com/tonelint/tonelint/lint/source"
+	"github.com/tonelint/tonelint/lint/template"
+)
+
+// Letter is a message understood.
+type Letter struct {
+	Doc       *document.Document
+	Pack      *Pack  // nil if the text is in no known language
+	Language  string // "" likewise
+	Kind      string // "sms", "partial" or "" for a letter or mail
+	Sentences []Sentence
+	Cases     []FoundCase
+	Address   *Address // the form of address, the pack's first where nothing tells
+	Includes  []source.Span
+	Known     Placeholders
+	Addressed bool // has a greeting line, sign-off or subject: it is written as a letter
+}
+
+// The kinds of message that rules tell apart.
+const (
+	SMS     = "sms"
+	Partial = "partial"
+)
+
+// FoundCase is a case and why the letter is thought to be about it.
+type FoundCase struct {
+	Name     string
+	Declared bool // by the file or its configuration
+	Evidence []CaseEvidence
+}
+
+// CaseEvidence is a place that shows the case.
+type CaseEvidence struct {
+	Sentence int // index in the letter's sentences
+	Evidence
+}
+
+// HasCase tells whether the letter is about the case.
+func (l *Letter) HasCase(name string) bool { return l.Case(name) != nil }
+
+// Case is the case of that name, nil if the letter is not about it.
+func (l *Letter) Case(name string) *FoundCase {
+	for i := range l.Cases {
+		if l.Cases[i].Name == name {
+			return &l.Cases[i]
+		}
+	}
+	return nil
+}
+
+// Text is the sentence as it reads, line breaks and all.
+func (l *Letter) Text(s *Sentence) string {
+	return l.Doc.Blocks[s.Block].Text()[s.Span.Start:s.Span.End]
+}
+
+// Home is where a range of words of the sentence stands in the file.
+func (l *Letter) Home(s *Sentence, from, to int) source.Span {
+	if from >= to || to > len(s.Words) {
+		return l.At(s)
+	}
+	return l.Doc.Blocks[s.Block].View.Cover(source.Span{Start: s.Words[from].Start, End: s.Words[to-1].End})
+}
+
+// At is where the sentence stands in the file.
+func (l *Letter) At(s *Sentence) source.Span { return l.Doc.Blocks[s.Block].View.Cover(s.Span) }
+
+// First is the index of the first sentence in the zone, -1 if there is none.
+func (l *Letter) First(z Zone) int {
+	for i := range l.Sentences {
+		if l.Sentences[i].Zone == z {
+			return i
+		}
+	}
+	return -1
+}
+
+// Options say what is known of a message beforehand; empty fields are found out.
+type Options struct {
+	Language string
+	Cases    []string
+	Kind     string
+}
+
+// Reader reads documents as letters. It keeps working memory and what it has
+// learnt of words, so each goroutine needs its own.
+type Reader struct {
+	languages    *Languages
+	placeholders Placeholders
+	scratch      map[*Pack]*phrase.Scratch
+	lowered      map[string]string
+	kinds        map[string]phrase.Class
+	matches      []phrase.Match
+}
+
+// NewReader makes a reader.
+func NewReader(languages *Languages, placeholders Placeholders) *Reader {
+	return &Reader{
+		languages: languages, placeholders: placeholders, scratch: map[*Pack]*phrase.Scratch{},
+		lowered: map[string]string{}, kinds: map[string]phrase.Class{},
+	}
+}
+
+func (r *Reader) scratchFor(p *Pack) *phrase.Scratch {
+	s := r.scratch[p]
+	if s == nil {
+		s = p.matcher.NewScratch()
+		r.scratch[p] = s
+	}
+	return s
+}
+
+// analysis is one letter in the making.
+type analysis struct {
+	*Reader
+	doc       *document.Document
+	letter    *Letter
+	pack      *Pack // of the text at hand
+	other     map[int]*Pack
+	tokens    [][]document.Token
+	parts     []part
+	names     map[string]bool
+	wordStore []phrase.Word
+}
+
+// Read understands the document.
+func (r *Reader) Read(doc *document.Document, opt Options) *Letter {
+	l := &Letter{Doc: doc, Kind: opt.Kind, Known: r.placeholders}
+	a := &analysis{Reader: r, doc: doc, letter: l, names: map[string]bool{}, tokens: make([][]document.Token, len(doc.Blocks))}
+	size := 0
+	for i := range doc.Blocks {
+		size += len(doc.Blocks[i].Text())
+	}
+	store := make([]document.Token, 0, size/4+16)
+	for i := range doc.Blocks {
+		from := len(store)
+		store = document.Tokens(store, doc.Blocks[i].Text())
+		a.tokens[i] = store[from:len(store):len(store)]
+	}
+	a.wordStore = make([]phrase.Word, 0, len(store))
+	a.meta(&opt)
+	for _, t := range doc.Template.Tags {
+		if t.Kind == template.Include {
+			l.Includes = append(l.Includes, t.Span)
+		}
+	}
+	a.language(opt.Language)
+	if l.Pack == nil {
+		return l
+	}
+	a.collectNames()
+	a.zones()
+	a.sentences()
+	a.leadIns()
+	a.moves()
+	a.cases(opt.Cases)
+	a.conclude()
+	a.address()
+	return l
+}
+
+// meta takes what the file declares about itself.
+func (a *analysis) meta(opt *Options) {
+	for _, m := range a.doc.Meta {
+		value := strings.ToLower(strings.TrimSpace(m.Value))
+		switch strings.ToLower(m.Key) {
+		case "language", "lang":
+			if opt.Language == "" {
+				opt.Language, _, _ = strings.Cut(value, "-")
+			}
+		case "case", "cases":
+			if opt.Cases == nil {
+				opt.Cases = strings.FieldsFunc(value, func(r rune) bool { return r == ',' || r == ' ' })
+			}
+		case "kind":
+			if opt.Kind == "" {
+				opt.Kind = value
+			}
+		}
+	}
+	base := strings.ToLower(path.Base(a.doc.File.Path))
+	dir := "/" + strings.ToLower(path.Dir(a.doc.File.Path)) + "/"
+	switch {
+	case opt.Kind != "":
+		a.letter.Kind = opt.Kind
+	case strings.Contains(base, ".sms."):
+		a.letter.Kind = SMS
+	case strings.HasPrefix(base, "_") || strings.Contains(dir, "/partials/") || strings.Contains(dir, "/partial/") ||
+		strings.Contains(dir, "/includes/") || strings.Contains(dir, "/layouts/"):
+		a.letter.Kind = Partial
+	}
+}
+
+// language settles the letter's language, and that of blocks in another one.
+func (a *analysis) language(declared string) {
+	l := a.letter
+	counts := make([]hits, len(a.doc.Blocks))
+	total := hits{of: make([]int, len(a.languages.list))}
+	for i := range a.doc.Blocks {
+		h := a.languages.count(a.doc.Blocks[i].Text(), a.tokens[i])
+		counts[i] = h
+		if a.doc.Blocks[i].Quote > 0 && !a.allQuoted() {
+			continue
+		}
+		total.words += h.words
+		for k := range h.of {
+			total.of[k] += h.of[k]
+		}
+	}
+	if declared == "" && total.words < 4 && a.doc.Language != "" {
+		declared = a.doc.Language
+	}
+	if declared != "" {
+		l.Language = declared
+	} else if best := total.best(); best >= 0 {
+		l.Language = a.languages.list[best].code
+	}
+	l.Pack = a.languages.Pack(l.Language)
+	if l.Pack == nil {
+		l.Language = ""
+		return
+	}
+	a.pack = l.Pack
+	a.other = map[int]*Pack{}
+	for i, h := range counts {
+		best := h.best()
+		if best < 0 || a.languages.list[best].code == l.Language || h.of[best] < 4 {
+			continue
+		}
+		own := 0
+		for k, x := range a.languages.list {
+			if x.code == l.Language {
+				own = h.of[k]
+			}
+		}
+		if h.of[best] >= 2*own+2 {
+			a.other[i] = a.languages.Pack(a.languages.list[best].code)
+		}
+	}
+}
+
+// allQuoted tells whether the whole text stands in block quotes: then they hold
+// the message and no earlier mail.
+func (a *analysis) allQuoted() bool {
+	for i := range a.doc.Blocks {
+		b := &a.doc.Blocks[i]
+		if b.Quote == 0 && (b.Kind == document.Paragraph || b.Kind == document.Item) && len(a.tokens[i]) > 12 {
+			return false
+		}
+	}
+	return true
+}
+
+func (a *analysis) placeholderClass(block int, t document.Token) phrase.Class {
+	at := a.doc.Blocks[block].View.Cover(source.Span{Start: t.Start, End: t.End})
+	tag, ok := a.doc.Template.At(at.Start)
+	if !ok {
+		return phrase.AnyWord
+	}
+	c, ok := a.kinds[tag.Name]
+	if !ok {
+		c = placeholderClass(a.placeholders.Kinds(tag.Name))
+		if len(a.kinds) < 10000 {
+			a.kinds[tag.Name] = c
+		}
+	}
+	return c
+}
+
+// address finds the form in which the letter speaks to its reader: the one whose
+// own words it uses most.
+func (a *analysis) address() {
+	forms := a.letter.Pack.Spec.Address
+	if len(forms) == 0 {
+		return
+	}
+	count := make([]int, len(forms))
+	for i := range a.letter.Sentences {
+		s := &a.letter.Sentences[i]
+		for k, w := range s.Words {
+			for f := range forms {
+				for _, own := range forms[f].Own {
+					if forms[f].Exact && (w.Raw == own && (k > 0 || w.Raw != strings.ToUpper(w.Raw[:1])+w.Raw[1:])) || !forms[f].Exact && w.Text == own {
+						count[f]++
+					}
+				}
+			}
+		}
+	}
+	best := 0
+	for f := range forms {
+		if count[f] > count[best] {
+			best = f
+		}
+	}
+	a.letter.Address = &forms[best]
+}
+
+// Words is the text of words from up to to of the sentence on one line, with
+// placeholders as the file writes them.
+func (l *Letter) Words(s *Sentence, from, to int) string {
+	if from >= to {
+		return ""
+	}
+	block := &l.Doc.Blocks[s.Block]
+	start, end := s.Words[from].Start, s.Words[to-1].End
+	if from == 0 && to == len(s.Words) {
+		start, end = s.Span.Start, s.Span.End
+	}
+	text := block.Text()[start:end]
+	if strings.ContainsRune(text, document.PlaceholderMark) {
+		var b strings.Builder
+		for i, r := range text {
+			if r != document.PlaceholderMark {
+				b.WriteRune(r)
+				continue
+			}
+			home := block.View.Cover(source.Span{Start: start + i, End: start + i + len(string(r))})
+			b.WriteString(l.Doc.File.Text[home.Start:home.End])
+		}
+		text = b.String()
+	}
+	return strings.Join(strings.Fields(text), " ")
+}

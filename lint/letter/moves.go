@@ -1,0 +1,454 @@
+package letter
+
+import (
+	"sort"
+	"strings"
+
+	"github.com/tonelint/tonelint/lint/document"
+	"github.com/tonelint/tonelint/lint/phrase"
+	"github.com/tonelint/tonelint/lint/source"
+)
+
+// sentences cuts the parts into sentences.
+func (a *analysis) sentences() {
+	var cuts [][2]int
+	opened := false
+	for k := range a.parts {
+		p := a.parts[k]
+		if p.first >= p.last {
+			continue
+		}
+		a.usePack(p.block)
+		b := &a.doc.Blocks[p.block]
+		text, tokens := b.Text(), a.tokens[p.block]
+		if p.zone == Greeting || p.zone == Subject && !p.lines {
+			cuts = append(cuts[:0], [2]int{p.first, p.last})
+		} else {
+			cuts = a.pack.split(cuts[:0], text, tokens, p.first, p.last, p.lines)
+		}
+		for _, c := range cuts {
+			s := Sentence{
+				Block: p.block, Zone: p.zone, LeadIn: -1, first: c[0], last: c[1],
+				Span:     source.Span{Start: tokens[c[0]].Start, End: tokens[c[1]-1].End},
+				Item:     b.Kind == document.Item || b.Kind == document.Cell,
+				Question: strings.Contains(text[tokens[c[1]-1].Start:tokens[c[1]-1].End], "?") || endsAsking(text, tokens, c),
+				Words:    a.words(p.block, c[0], c[1]),
+			}
+			if len(s.Words) == 0 {
+				continue
+			}
+			if s.Zone == Body && !opened && b.Kind != document.Cell {
+				s.Zone, opened = Opening, true
+			}
+			a.letter.Sentences = append(a.letter.Sentences, s)
+		}
+	}
+	for _, m := range a.doc.Meta {
+		if key := strings.ToLower(m.Key); key == "subject" || key == "emne" || key == "title" {
+			a.subject(m)
+		}
+	}
+	l := a.letter
+	for i := range l.Sentences {
+		switch l.Sentences[i].Zone {
+		case Greeting, SignOff, Subject:
+			l.Addressed = true
+		}
+	}
+}
+
+// subject adds the subject line of the front matter as a sentence of a block of
+// its own, so that it is read like any other text.
+func (a *analysis) subject(m document.Meta) {
+	n := len(a.doc.Blocks)
+	a.doc.Blocks = append(a.doc.Blocks[:n:n], document.Block{Kind: document.Title, View: m.View, At: m.At})
+	tokens := document.Tokens(nil, m.View.Text)
+	a.tokens = append(a.tokens, tokens)
+	if len(tokens) == 0 {
+		return
+	}
+	a.pack = a.letter.Pack
+	s := Sentence{Block: n, Zone: Subject, LeadIn: -1, last: len(tokens), Span: source.Span{Start: tokens[0].Start, End: tokens[len(tokens)-1].End}, Words: a.words(n, 0, len(tokens))}
+	if len(s.Words) > 0 {
+		a.letter.Sentences = append([]Sentence{s}, a.letter.Sentences...)
+	}
+}
+
+func endsAsking(text string, tokens []document.Token, c [2]int) bool {
+	for i := c[1] - 1; i > c[0] && tokens[i].Kind == document.Mark && closes(text[tokens[i].Start:tokens[i].End]); i-- {
+		if text[tokens[i].Start] == '?' {
+			return true
+		}
+	}
+	return false
+}
+
+// leadIns ties the items of a list to the sentence that introduces them: the
+// last one before the list, if it ends with a colon or with no mark at all.
+func (a *analysis) leadIns() {
+	list := a.letter.Sentences
+	group, lead := 0, -1
+	for i := range list {
+		s := &list[i]
+		b := &a.doc.Blocks[s.Block]
+		if !s.Item {
+			group = 0
+			continue
+		}
+		if b.Group != group {
+			group, lead = b.Group, -1
+			if i > 0 && !list[i-1].Item && (list[i-1].Zone.InBody() || list[i-1].Zone == Heading) {
+				text := strings.TrimRight(a.letter.Text(&list[i-1]), " \n*_")
+				if c := text[len(text)-1]; c != '.' && c != '!' && c != '?' {
+					lead = i - 1
+					list[lead].Leads = true
+				}
+			}
+		}
+		if b.Kind == document.Item && (i == 0 || list[i-1].Block != s.Block) || b.Kind == document.Cell {
+			s.LeadIn = lead
+		}
+	}
+}
+
+// features are the clause features of one sentence, by word.
+type features struct {
+	conditional []bool
+	quoted      []bool
+}
+
+// moves finds what each sentence does, and the evidence of cases.
+func (a *analysis) moves() {
+	var f features
+	var spans [][3]int // of excepted places: target index, from, to
+	for i := range a.letter.Sentences {
+		s := &a.letter.Sentences[i]
+		if s.Zone == Quoted {
+			continue
+		}
+		a.usePack(s.Block)
+		p := a.pack
+		a.matches = a.scratchFor(p).Match(a.matches[:0], s.Words)
+		if len(a.matches) == 0 {
+			continue
+		}
+		a.features(&f, s)
+		spans = spans[:0]
+		for _, m := range a.matches {
+			switch r := &p.rules[m.Pattern]; r.target {
+			case forMoveExcept, forCaseExcept:
+				if a.applies(r, s, m, &f) {
+					spans = append(spans, [3]int{int(r.target)<<16 | r.index, m.From, m.To})
+				}
+			}
+		}
+		for _, m := range a.matches {
+			r := &p.rules[m.Pattern]
+			if r.target != forMove && r.target != forCase || !a.applies(r, s, m, &f) || excepted(spans, r, m) {
+				continue
+			}
+			e := Evidence{From: m.From, To: m.To, Pattern: r.Pattern, Captures: m.Captures, Strength: r.Strength}
+			if r.target == forMove {
+				s.add(p.Spec.Moves[r.index].Name, e)
+			} else {
+				a.evidence(&p.Spec.Cases[r.index], i, e)
+			}
+		}
+	}
+}
+
+// add notes evidence for a move; a pattern counts once in a sentence.
+func (s *Sentence) add(move string, e Evidence) {
+	f := s.Find(move)
+	if f == nil {
+		s.Moves = append(s.Moves, Found{Move: move})
+		f = &s.Moves[len(s.Moves)-1]
+	}
+	for _, x := range f.Matches {
+		if x.Pattern == e.Pattern {
+			return
+		}
+	}
+	f.Matches = append(f.Matches, e)
+	f.Strength += e.Strength
+}
+
+func excepted(spans [][3]int, r *patternRule, m phrase.Match) bool {
+	for _, x := range spans {
+		if x[0] == int(r.target+1)<<16|r.index && x[1] < m.To && m.From < x[2] {
+			return true
+		}
+	}
+	return false
+}
+
+// features works out which words stand in a conditional clause and which in
+// somebody else's words.
+func (a *analysis) features(f *features, s *Sentence) {
+	n := len(s.Words)
+	f.conditional = resize(f.conditional, n)
+	f.quoted = resize(f.quoted, n)
+	for _, m := range a.matches {
+		r := &a.pack.rules[m.Pattern]
+		if r.target != forConditional || r.Mood == NoQuestion && s.Question {
+			continue
+		}
+		for k := m.From; k < n && (k < m.To || s.Words[k].Edge == phrase.None); k++ {
+			f.conditional[k] = true
+		}
+	}
+	a.quotes(f, s)
+}
+
+func resize(b []bool, n int) []bool {
+	if cap(b) < n {
+		return make([]bool, n)
+	}
+	b = b[:n]
+	clear(b)
+	return b
+}
+
+// quotedWords is how many words in quotation marks are taken for somebody's
+// speech; fewer are a term or a title.
+const quotedWords = 4
+
+func (a *analysis) quotes(f *features, s *Sentence) {
+	text, tokens := a.doc.Blocks[s.Block].Text(), a.tokens[s.Block]
+	open := -1
+	for i := s.first; i < s.last; i++ {
+		if tokens[i].Kind != document.Mark {
+			continue
+		}
+		switch text[tokens[i].Start:tokens[i].End] {
+		case "\"", "“", "”", "»", "«", "„":
+		default:
+			continue
+		}
+		if open < 0 {
+			open = i
+			continue
+		}
+		if wordsBetween(s.Words, open, i) >= quotedWords {
+			for k := range s.Words {
+				if s.Words[k].Source > open && s.Words[k].Source < i {
+					f.quoted[k] = true
+				}
+			}
+		}
+		open = -1
+	}
+}
+
+// applies tells whether a match counts where it stands.
+func (a *analysis) applies(r *patternRule, s *Sentence, m phrase.Match, f *features) bool {
+	if len(r.Zones) > 0 {
+		ok := false
+		for _, z := range r.Zones {
+			ok = ok || z == s.Zone || z == Body && s.Zone == Opening
+		}
+		if !ok {
+			return false
+		}
+	}
+	if f.quoted[m.From] {
+		return false
+	}
+	switch r.Mood {
+	case Real, NoQuestion:
+		if f.conditional[m.From] && f.conditional[m.To-1] || r.Mood == NoQuestion && s.Question {
+			return false
+		}
+	case Question:
+		if !s.Question {
+			return false
+		}
+	case Conditional:
+		if !f.conditional[m.From] {
+			return false
+		}
+	}
+	if r.Polarity == AnyPolarity || r.negated {
+		return true
+	}
+	return a.negatedAt(s.Words, m) == (r.Polarity == Negative)
+}
+
+// negatedAt tells whether a negator stands in the match's clause, before it,
+// inside it, or one word behind it.
+func (a *analysis) negatedAt(words []phrase.Word, m phrase.Match) bool {
+	from := m.From
+	for from > 0 && words[from].Edge == phrase.None && m.From-from < 5 && !a.pack.conj[words[from-1].Text] {
+		from--
+	}
+	to := min(m.To+1, len(words))
+	if m.To < len(words) && words[m.To].Edge != phrase.None {
+		to = m.To
+	}
+	for k := from; k < to; k++ {
+		if a.pack.negator[words[k].Text] {
+			return true
+		}
+	}
+	return false
+}
+
+// evidence notes a sign of a case.
+func (a *analysis) evidence(c *Case, sentence int, e Evidence) {
+	l := a.letter
+	zone := l.Sentences[sentence].Zone
+	if len(e.Pattern.Zones) == 0 {
+		ok := false
+		for _, z := range c.Zones {
+			ok = ok || z == zone || z == Body && zone == Opening
+		}
+		if !ok {
+			return
+		}
+	}
+	f := l.Case(c.Name)
+	if f == nil {
+		l.Cases = append(l.Cases, FoundCase{Name: c.Name})
+		f = &l.Cases[len(l.Cases)-1]
+	}
+	f.Evidence = append(f.Evidence, CaseEvidence{sentence, e})
+}
+
+// cases settles what the letter is about.
+func (a *analysis) cases(declared []string) {
+	l := a.letter
+	found := l.Cases
+	l.Cases = nil
+	if len(declared) > 0 {
+		for _, name := range declared {
+			c := FoundCase{Name: name, Declared: true}
+			for _, f := range found {
+				if f.Name == name {
+					c.Evidence = f.Evidence
+				}
+			}
+			l.Cases = append(l.Cases, c)
+		}
+		return
+	}
+	for _, f := range found {
+		k, ok := a.letter.Pack.cases[f.Name]
+		if !ok {
+			continue
+		}
+		threshold := a.letter.Pack.Spec.Cases[k].Threshold
+		sum := 0.0
+		seen := map[*Pattern]bool{}
+		for _, e := range f.Evidence {
+			if !seen[e.Pattern] {
+				seen[e.Pattern] = true
+				sum += e.Strength
+			}
+		}
+		if sum >= threshold-1e-9 {
+			l.Cases = append(l.Cases, f)
+		}
+	}
+	sort.Slice(l.Cases, func(i, j int) bool { return l.Cases[i].Name < l.Cases[j].Name })
+	for i := range l.Cases {
+		e := l.Cases[i].Evidence
+		sort.SliceStable(e, func(i, j int) bool { return e[i].Strength > e[j].Strength })
+	}
+}
+
+// conclude drops what does not count in this letter and draws what follows from
+// one move to another.
+func (a *analysis) conclude() {
+	l := a.letter
+	for i := range l.Sentences {
+		s := &l.Sentences[i]
+		a.usePack(s.Block)
+		kept := s.Moves[:0]
+		for _, f := range s.Moves {
+			k := a.pack.moves[f.Move]
+			sum := 0.0
+			matches := f.Matches[:0]
+			for _, e := range f.Matches {
+				if a.caseApplies(e.Pattern) {
+					matches = append(matches, e)
+					sum += e.Strength
+				}
+			}
+			f.Matches, f.Strength = matches, sum
+			if len(matches) > 0 && sum >= a.pack.Spec.Moves[k].Threshold-1e-9 {
+				kept = append(kept, f)
+			}
+		}
+		s.Moves = kept
+	}
+	for i := range l.Sentences {
+		s := &l.Sentences[i]
+		a.usePack(s.Block)
+		if s.LeadIn >= 0 {
+			lead := &l.Sentences[s.LeadIn]
+			for _, f := range lead.Moves {
+				if k, ok := a.pack.moves[f.Move]; ok && a.pack.Spec.Moves[k].LeadIn && !s.Has(f.Move) {
+					s.Moves = append(s.Moves, Found{Move: f.Move, Strength: f.Strength, From: f.Move})
+				}
+			}
+		}
+		// A move may include one that includes another: the list settles in as many
+		// rounds as they are deep.
+		for again := true; again; {
+			again = false
+			for _, m := range a.pack.Spec.Moves {
+				if len(m.Includes) == 0 || s.Has(m.Name) {
+					continue
+				}
+				for _, in := range m.Includes {
+					if f := s.Find(in); f != nil {
+						s.Moves = append(s.Moves, Found{Move: m.Name, Strength: f.Strength, Matches: f.Matches, From: in})
+						again = true
+						break
+					}
+				}
+			}
+		}
+		kept := s.Moves[:0:0]
+		for _, f := range s.Moves {
+			k, ok := a.pack.moves[f.Move]
+			drop := false
+			if ok {
+				for _, u := range a.pack.Spec.Moves[k].Unless {
+					drop = drop || s.Has(u)
+				}
+			}
+			if !drop {
+				kept = append(kept, f)
+			}
+		}
+		s.Moves = kept
+	}
+	// A lead-in announces what its items do and does not do it itself.
+	for i := range l.Sentences {
+		s := &l.Sentences[i]
+		if !s.Leads {
+			continue
+		}
+		a.usePack(s.Block)
+		kept := s.Moves[:0:0]
+		for _, f := range s.Moves {
+			if k, ok := a.pack.moves[f.Move]; !ok || !a.pack.Spec.Moves[k].LeadIn {
+				kept = append(kept, f)
+			}
+		}
+		s.Moves = kept
+	}
+}
+
+func (a *analysis) caseApplies(p *Pattern) bool {
+	if len(p.Cases) == 0 {
+		return true
+	}
+	for _, c := range p.Cases {
+		if a.letter.HasCase(c) || c == "routine" && len(a.letter.Cases) == 0 {
+			return true
+		}
+	}
+	return false
+}

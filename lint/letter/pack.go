@@ -1,0 +1,266 @@
+package letter
+
+import (
+	"strings"
+
+	"github.com/tonelint/tonelint/lint/phrase"
+)
+
+// Pattern is a phrase of a language pack and when it counts.
+type Pattern struct {
+	Text     string
+	Strength float64  // what a match adds; 1 is enough on its own
+	Polarity Polarity // of the clause it must stand in
+	Mood     Mood
+	Cases    []string // counts only in letters of one of these cases; empty: in all
+	Zones    []Zone   // counts only here; empty: where its move or case says
+	Origin   Origin
+}
+
+// Origin is where a pattern was written, for messages to rule authors.
+type Origin struct {
+	Path         string
+	Line, Column int
+}
+
+// Polarity of a clause.
+type Polarity uint8
+
+const (
+	Positive    Polarity = iota // not negated
+	Negative                    // negated
+	AnyPolarity                 // either
+)
+
+// Mood of a clause.
+type Mood uint8
+
+const (
+	Real     Mood = iota // anything but conditional: said, asked or asked for
+	Question             // in a question
+	Conditional
+	AnyMood
+	NoQuestion // real and no question
+)
+
+// Move is what a sentence can do, and how the language says it.
+type Move struct {
+	Name      string
+	Patterns  []Pattern
+	Except    []Pattern // places where these match are no match of the move
+	Threshold float64   // the strength that is enough; 0 means 1
+	Includes  []string  // moves that are this move too
+	Unless    []string  // not this move in a sentence that is one of these
+	LeadIn    bool      // the items of a list take it from their lead-in, which then only announces it
+}
+
+// Case is what a letter can be about, and the evidence for it.
+type Case struct {
+	Name      string
+	Patterns  []Pattern
+	Except    []Pattern
+	Threshold float64
+	Zones     []Zone
+}
+
+// Spec is a language pack as its author wrote it.
+type Spec struct {
+	Language      string // ISO 639-1
+	Name          string
+	Functions     []string          // frequent words that tell the language
+	Abbreviations []string          // without the last point
+	Contractions  map[string]string // word or ending -> words: "n't" -> "not"
+	Conjunctions  []string          // words after which a clause may begin
+	Negators      []string
+	Conditional   []Pattern // where they match, a conditional clause begins
+	NotNames      []string  // capitalised words that are no person's name
+	Months        []string
+	Currencies    []string
+	Honorifics    []string
+	Sets          map[string][]string
+	SetOrigin     map[string][]Origin // of each alternative of a set
+	Salutations   []Pattern           // begin a greeting line
+	Closings      []Pattern           // begin a sign-off
+	Postscripts   []Pattern           // begin a postscript
+	SubjectLabels []string            // words before a colon that name the subject line
+	HeaderLabels  []string            // words before a colon that name another line of the header
+	Address       []Address           // forms of address, the default first
+	Moves         []Move
+	Cases         []Case
+}
+
+// Address is a form of address and its pronouns, each under the name that
+// suggestions use for it.
+type Address struct {
+	Name  string
+	Words map[string]string
+	Exact bool // told from other words by its capital letter
+	Own   []string
+}
+
+// Pack is a language pack, ready for use. It does not change and serves several
+// goroutines.
+type Pack struct {
+	Spec
+	matcher   *phrase.Matcher
+	rules     []patternRule // per compiled pattern
+	functions map[string]bool
+	abbrev    map[string]bool
+	conj      map[string]bool
+	negator   map[string]bool
+	notName   map[string]bool
+	month     map[string]bool
+	currency  map[string]bool
+	honorific map[string]bool
+	labels    map[string]bool // header labels; true: names the subject
+	moves     map[string]int
+	cases     map[string]int
+	contract  []contraction
+}
+
+type contraction struct{ ending, words string }
+
+// target tells what a pattern is for.
+type target uint8
+
+const (
+	forMove target = iota
+	forMoveExcept
+	forCase
+	forCaseExcept
+	forConditional
+	forSalutation
+	forClosing
+	forPostscript
+)
+
+type patternRule struct {
+	*Pattern
+	target  target
+	index   int  // of the move or case
+	negated bool // the pattern itself holds a negator
+}
+
+// PatternError is a fault in a pattern of the pack.
+type PatternError struct {
+	Origin Origin
+	Offset int // bytes in the pattern's text
+	Err    error
+}
+
+func (e *PatternError) Error() string { return e.Err.Error() }
+
+func lookup(words []string) map[string]bool {
+	m := make(map[string]bool, len(words))
+	for _, w := range words {
+		m[strings.ToLower(w)] = true
+	}
+	return m
+}
+
+// NewPack compiles a language pack. The errors are *PatternError.
+func NewPack(spec Spec) (*Pack, []error) {
+	p := &Pack{
+		Spec: spec, functions: lookup(spec.Functions), abbrev: lookup(spec.Abbreviations), conj: lookup(spec.Conjunctions),
+		negator: lookup(spec.Negators), notName: lookup(spec.NotNames), month: lookup(spec.Months),
+		currency: lookup(spec.Currencies), honorific: lookup(spec.Honorifics),
+		labels: lookup(spec.HeaderLabels), moves: map[string]int{}, cases: map[string]int{},
+	}
+	for w := range p.labels {
+		p.labels[w] = false
+	}
+	for _, w := range spec.SubjectLabels {
+		p.labels[strings.ToLower(w)] = true
+	}
+	for ending, words := range spec.Contractions {
+		p.contract = append(p.contract, contraction{ending, words})
+	}
+	// Longer endings first: "can't" before "n't".
+	for i := range p.contract {
+		for j := i; j > 0 && longer(p.contract[j], p.contract[j-1]); j-- {
+			p.contract[j], p.contract[j-1] = p.contract[j-1], p.contract[j]
+		}
+	}
+	var texts []string
+	add := func(list []Pattern, t target, index int) {
+		for i := range list {
+			texts = append(texts, list[i].Text)
+			r := patternRule{Pattern: &list[i], target: t, index: index}
+			for _, w := range strings.FieldsFunc(strings.ToLower(list[i].Text), func(r rune) bool { return strings.ContainsRune(" ()[]|{}!", r) }) {
+				r.negated = r.negated || p.negator[w]
+			}
+			p.rules = append(p.rules, r)
+		}
+	}
+	for i := range spec.Moves {
+		p.moves[spec.Moves[i].Name] = i
+		add(spec.Moves[i].Patterns, forMove, i)
+		add(spec.Moves[i].Except, forMoveExcept, i)
+	}
+	for i := range spec.Cases {
+		p.cases[spec.Cases[i].Name] = i
+		add(spec.Cases[i].Patterns, forCase, i)
+		add(spec.Cases[i].Except, forCaseExcept, i)
+	}
+	add(spec.Conditional, forConditional, 0)
+	add(spec.Salutations, forSalutation, 0)
+	add(spec.Closings, forClosing, 0)
+	add(spec.Postscripts, forPostscript, 0)
+
+	m, errs := phrase.Compile(texts, phrase.Config{
+		Sets:   spec.Sets,
+		Common: append(append([]string{}, spec.Functions...), spec.Conjunctions...),
+		Expand: p.expand,
+	})
+	p.matcher = m
+	var out []error
+	for _, e := range errs {
+		pe := &PatternError{Err: e.Err}
+		switch x := e.Err.(type) {
+		case *phrase.SetError:
+			if o := spec.SetOrigin[x.Set]; x.Index < len(o) {
+				pe.Origin = o[x.Index]
+			}
+			pe.Offset = x.Err.Offset
+		case *phrase.Error:
+			pe.Origin, pe.Offset = p.rules[e.Index].Origin, x.Offset
+		}
+		out = append(out, pe)
+	}
+	return p, out
+}
+
+func longer(a, b contraction) bool {
+	if len(a.ending) != len(b.ending) {
+		return len(a.ending) > len(b.ending)
+	}
+	return a.ending < b.ending
+}
+
+// expand resolves a contraction in a lower-case word with straight apostrophes.
+func (p *Pack) expand(word string) string {
+	if strings.IndexByte(word, '\'') < 0 {
+		return word
+	}
+	for _, c := range p.contract {
+		if strings.HasSuffix(word, c.ending) {
+			stem := word[:len(word)-len(c.ending)]
+			if stem == "" {
+				return c.words
+			}
+			if strings.IndexByte(c.ending, '\'') == 0 || strings.HasPrefix(c.ending, "n'") {
+				return stem + " " + c.words
+			}
+		}
+	}
+	return word
+}
+
+// MoveNames lists the pack's moves.
+func (p *Pack) MoveNames() []string {
+	names := make([]string, len(p.Spec.Moves))
+	for i, m := range p.Spec.Moves {
+		names[i] = m.Name
+	}
+	return names
+}

@@ -1,0 +1,140 @@
+package letter
+
+import (
+	"strings"
+	"unicode"
+
+	"github.com/tonelint/tonelint/lint/phrase"
+)
+
+// PlaceholderKind is a kind of value and the words in a placeholder's name that
+// tell it. A word may begin or end with a star.
+type PlaceholderKind struct {
+	Name  string
+	Words []string
+}
+
+// Placeholders tells from its name what a placeholder stands for. Kinds are
+// tried in order, so that "company_name" is a company before it is a name.
+type Placeholders []PlaceholderKind
+
+// The kinds that mean something to this package; packs and rules may name more.
+const (
+	PersonKind       = "person"
+	SenderKind       = "sender"
+	DeceasedKind     = "deceased"
+	OrganisationKind = "organisation"
+	AmountKind       = "amount"
+	DateKind         = "date"
+	ContactKind      = "contact"
+	TitleKind        = "title"
+	GreetingKind     = "greeting"
+)
+
+// Kinds is every kind whose words the name holds, in the order of the list.
+func (p Placeholders) Kinds(name string) []string {
+	parts := nameParts(name)
+	var out []string
+	for _, k := range p {
+		if k.matches(parts) {
+			out = append(out, k.Name)
+		}
+	}
+	return out
+}
+
+func (k PlaceholderKind) matches(parts []string) bool {
+	for _, part := range parts {
+		for _, w := range k.Words {
+			stem := strings.Trim(w, "*")
+			switch {
+			case w == part,
+				strings.HasSuffix(w, "*") && !strings.HasPrefix(w, "*") && strings.HasPrefix(part, stem),
+				strings.HasPrefix(w, "*") && !strings.HasSuffix(w, "*") && strings.HasSuffix(part, stem),
+				w != stem && strings.HasPrefix(w, "*") && strings.HasSuffix(w, "*") && strings.Contains(part, stem):
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// nameParts splits a name at points, underscores, hyphens, spaces and changes to
+// capitals, in lower case: "kunde.fuldtNavn" is kunde, fuldt, navn, fuldtnavn.
+func nameParts(name string) []string {
+	var parts []string
+	var all strings.Builder
+	var part strings.Builder
+	flush := func() {
+		if part.Len() > 0 {
+			parts = append(parts, part.String())
+			part.Reset()
+		}
+	}
+	runes := []rune(name)
+	inner := 0
+	for i, r := range runes {
+		switch {
+		case !unicode.IsLetter(r) && !unicode.IsDigit(r):
+			flush()
+			if r == '.' || r == '>' {
+				if inner > 1 {
+					parts = append(parts, all.String())
+				}
+				all.Reset()
+				inner = 0
+			}
+			continue
+		case unicode.IsUpper(r) && i > 0 && unicode.IsLower(runes[i-1]):
+			flush()
+		}
+		if part.Len() == 0 {
+			inner++
+		}
+		part.WriteRune(unicode.ToLower(r))
+		all.WriteRune(unicode.ToLower(r))
+	}
+	flush()
+	if inner > 1 {
+		parts = append(parts, all.String())
+	}
+	return parts
+}
+
+// class is what patterns see of a placeholder with these kinds.
+func placeholderClass(kinds []string) phrase.Class {
+	c := phrase.Placeholder | phrase.AnyWord
+	organisation := false
+	for _, k := range kinds {
+		switch k {
+		case OrganisationKind:
+			organisation = true
+		case PersonKind, SenderKind, DeceasedKind:
+			if !organisation {
+				c |= phrase.Person | phrase.Name
+			}
+		case AmountKind:
+			c |= phrase.Amount
+		case DateKind:
+			c |= phrase.Date
+		case ContactKind:
+			c |= phrase.Contact
+		}
+	}
+	return c
+}
+
+// NamesReader tells whether a placeholder of that name stands for the reader's
+// name: a person's, and neither the sender's nor a dead one's.
+func (p Placeholders) NamesReader(name string) bool {
+	person := false
+	for _, k := range p.Kinds(name) {
+		switch k {
+		case SenderKind, DeceasedKind, OrganisationKind:
+			return false
+		case PersonKind:
+			person = true
+		}
+	}
+	return person
+}

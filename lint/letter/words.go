@@ -1,0 +1,214 @@
+package letter
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/tonelint/tonelint/lint/document"
+	"github.com/tonelint/tonelint/lint/phrase"
+)
+
+// words makes the words of a sentence as patterns see them, from the tokens
+// first up to last of its block.
+func (a *analysis) words(block int, first, last int) []phrase.Word {
+	p, text, tokens := a.pack, a.doc.Blocks[block].Text(), a.tokens[block]
+	from := len(a.wordStore)
+	edge := phrase.Start
+	clause := true
+	for i := first; i < last; i++ {
+		t := tokens[i]
+		raw := text[t.Start:t.End]
+		switch t.Kind {
+		case document.Break:
+			continue
+		case document.Mark, document.Symbol:
+			e := edgeOf(raw, t, tokens, i, last)
+			if e > edge {
+				edge = e
+			}
+			if e != phrase.None {
+				clause = true
+			}
+			continue
+		}
+		w := phrase.Word{Raw: raw, Class: phrase.AnyWord, Edge: edge, Clause: clause, Start: t.Start, End: t.End, Source: i}
+		edge, clause = phrase.None, false
+		switch t.Kind {
+		case document.Placeholder:
+			w.Class = a.placeholderClass(block, t)
+			if money(text, tokens, i, first, last, p) {
+				w.Class |= phrase.Amount
+			}
+			a.wordStore = append(a.wordStore, w)
+			continue
+		case document.Number:
+			w.Text = raw
+			w.Class |= phrase.NumberClass
+			if money(text, tokens, i, first, last, p) {
+				w.Class |= phrase.Amount
+			}
+			if digits(text, tokens, i, last) >= 8 {
+				w.Class |= phrase.Contact
+			}
+			a.wordStore = append(a.wordStore, w)
+			continue
+		}
+		w.Text = a.lower(raw)
+		if p.month[w.Text] {
+			w.Class |= phrase.Date
+		}
+		if i+1 < last && text[t.End:tokens[i+1].End] == "@" {
+			w.Class |= phrase.Contact
+		}
+		if upperStart(raw) {
+			w.Class |= phrase.Capital
+			if a.isName(w.Text, raw, i == first || tokens[i-1].Kind == document.Mark && tokens[i-1].Start < len(text) && strings.IndexByte(".!?:", text[tokens[i-1].Start]) >= 0) {
+				w.Class |= phrase.Name
+			}
+		}
+		if len(p.contract) > 0 && strings.IndexByte(w.Text, '\'') > 0 {
+			a.contracted(w)
+		} else {
+			a.wordStore = append(a.wordStore, w)
+		}
+		// After "and" a new clause may begin.
+		if p.conj[w.Text] {
+			clause = true
+		}
+	}
+	return a.wordStore[from:len(a.wordStore):len(a.wordStore)]
+}
+
+// contracted adds the words that a contraction stands for; they share its place.
+func (a *analysis) contracted(w phrase.Word) {
+	for k, part := range strings.Fields(a.pack.expand(w.Text)) {
+		x := w
+		x.Text = part
+		if k > 0 {
+			x.Edge, x.Clause = phrase.None, false
+			x.Class &^= phrase.Name | phrase.Capital
+			x.Raw = part
+		}
+		a.wordStore = append(a.wordStore, x)
+	}
+}
+
+func edgeOf(raw string, t document.Token, tokens []document.Token, i, last int) phrase.Edge {
+	switch raw {
+	case ",":
+		return phrase.Comma
+	case ":", ";", "(", ")", "[", "]", "–", "—", "|":
+		return phrase.Hard
+	case "-":
+		if t.Gap && i+1 < last && tokens[i+1].Gap {
+			return phrase.Hard
+		}
+	}
+	return phrase.None
+}
+
+func upperStart(w string) bool {
+	c := w[0]
+	if c < utf8.RuneSelf {
+		return 'A' <= c && c <= 'Z'
+	}
+	r, _ := utf8.DecodeRuneInString(w)
+	return unicode.IsUpper(r)
+}
+
+// isName tells whether a capitalised word is part of a person's name by its
+// shape and place: a word at a sentence's start only if the letter writes it
+// with a capital inside a sentence too.
+func (a *analysis) isName(lower, raw string, first bool) bool {
+	if a.pack.notName[lower] || a.pack.functions[lower] || a.pack.honorific[lower] || len(raw) > 4 && strings.ToUpper(raw) == raw {
+		return false
+	}
+	return !first || a.names[lower]
+}
+
+// collectNames notes the capitalised words inside sentences.
+func (a *analysis) collectNames() {
+	for b := range a.doc.Blocks {
+		text, tokens := a.doc.Blocks[b].Text(), a.tokens[b]
+		for i := 1; i < len(tokens); i++ {
+			t := tokens[i]
+			if t.Kind != document.Word || !upperStart(text[t.Start:t.End]) {
+				continue
+			}
+			if prev := tokens[i-1]; prev.Kind == document.Word && !prev.Gap || prev.Kind == document.Word {
+				a.names[a.lower(text[t.Start:t.End])] = true
+			}
+		}
+	}
+}
+
+// lower is the word in lower case with straight apostrophes; words that are so
+// already cost nothing.
+func (a *analysis) lower(raw string) string {
+	plain := true
+	for i := 0; i < len(raw); i++ {
+		if c := raw[i]; c >= utf8.RuneSelf || 'A' <= c && c <= 'Z' {
+			plain = false
+			break
+		}
+	}
+	if plain {
+		return raw
+	}
+	if w, ok := a.lowered[raw]; ok {
+		return w
+	}
+	w := strings.ToLower(raw)
+	if strings.Contains(w, "’") {
+		w = strings.ReplaceAll(w, "’", "'")
+	}
+	if strings.Contains(w, "\u00ad") {
+		w = strings.ReplaceAll(w, "\u00ad", "")
+	}
+	if len(a.lowered) < 10000 {
+		a.lowered[strings.Clone(raw)] = w
+	}
+	return w
+}
+
+// money tells whether a currency stands beside the token.
+func money(text string, tokens []document.Token, i, first, last int, p *Pack) bool {
+	if i > first {
+		b := tokens[i-1]
+		if w := text[b.Start:b.End]; w == "£" || w == "$" || w == "€" || p.currency[strings.ToLower(w)] {
+			return true
+		}
+	}
+	if i+1 < last {
+		n := tokens[i+1]
+		if w := text[n.Start:n.End]; w == "€" || w == "£" || p.currency[strings.ToLower(w)] {
+			return true
+		}
+	}
+	return false
+}
+
+// digits counts the digits of the numbers that stand together from token i on:
+// eight or more are a telephone number.
+func digits(text string, tokens []document.Token, i, last int) int {
+	n := 0
+	for ; i < last; i++ {
+		t := tokens[i]
+		if t.Kind == document.Number {
+			for k := t.Start; k < t.End; k++ {
+				switch c := text[k]; {
+				case '0' <= c && c <= '9':
+					n++
+				case c != ' ':
+					return 0 // 1.234,50 and 8:30 are none
+				}
+			}
+			continue
+		}
+		if w := text[t.Start:t.End]; w != "-" && w != "+" && w != ")" && w != "(" && w != "/" {
+			break
+		}
+	}
+	return n
+}

@@ -1,0 +1,97 @@
+package lint
+
+import (
+	"sort"
+
+	"github.com/tonelint/tonelint/lint/document"
+	"github.com/tonelint/tonelint/lint/letter"
+	"github.com/tonelint/tonelint/lint/source"
+)
+
+// Options say how a file is to be read; empty fields are found out.
+type Options struct {
+	Format     document.Format
+	Letter     letter.Options
+	UILanguage string // the language of messages; empty: the letter's own
+}
+
+// Linter runs rules over files. It keeps working memory, so each goroutine needs
+// its own.
+type Linter struct {
+	reader *letter.Reader
+	rules  []*Rule
+}
+
+// New makes a linter of the rules.
+func New(languages *letter.Languages, placeholders letter.Placeholders, rules []*Rule) *Linter {
+	return &Linter{letter.NewReader(languages, placeholders), rules}
+}
+
+// Read reads the file as letters, without judging them.
+func (x *Linter) Read(file *source.File, opt Options) *Result {
+	r := &Result{File: file}
+	doc := document.Read(file, opt.Format)
+	for _, n := range doc.Notices {
+		r.Notices = append(r.Notices, Notice{file.Path, n.At, n.Message})
+	}
+	l := x.reader.Read(doc, opt.Letter)
+	if l.Pack == nil {
+		if hasProse(doc) {
+			r.Notices = append(r.Notices, Notice{file.Path, -1, "the text is in no language that tonelint knows, or too short to tell; name it with --language or \"language:\" in the front matter"})
+		}
+		return r
+	}
+	r.Letters = append(r.Letters, l)
+	return r
+}
+
+func hasProse(doc *document.Document) bool {
+	n := 0
+	for i := range doc.Blocks {
+		n += len(doc.Blocks[i].Text())
+	}
+	return n > 0
+}
+
+// Lint reads the file and judges it.
+func (x *Linter) Lint(file *source.File, opt Options) *Result {
+	r := x.Read(file, opt)
+	for _, l := range r.Letters {
+		for _, rule := range x.rules {
+			kase, ok := rule.applies(l)
+			if !ok {
+				continue
+			}
+			for _, h := range rule.Check.Find(l) {
+				r.Findings = append(r.Findings, x.finding(rule, l, h, kase, opt))
+			}
+		}
+	}
+	sort.SliceStable(r.Findings, func(i, j int) bool {
+		a, b := &r.Findings[i], &r.Findings[j]
+		if a.Span.Start != b.Span.Start {
+			return a.Span.Start < b.Span.Start
+		}
+		return a.Rule.ID < b.Rule.ID
+	})
+	return r
+}
+
+func (x *Linter) finding(rule *Rule, l *letter.Letter, h Hit, kase string, opt Options) Finding {
+	s := &l.Sentences[h.Sentence]
+	language := opt.UILanguage
+	if language == "" {
+		language = l.Language
+	}
+	t := rule.text(language)
+	f := Finding{
+		Rule: rule, Severity: rule.Severity, Span: l.Home(s, h.From, h.To), Context: l.At(s), Case: kase,
+		Message: t.Message, Why: t.Why,
+	}
+	for _, i := range h.Related {
+		o := &l.Sentences[i]
+		f.Related = append(f.Related, Related{Span: l.At(o)})
+	}
+	f.Suggestions = suggest(rule, l, h, t)
+	return f
+}

@@ -1,0 +1,543 @@
+package phrase
+
+import (
+	"sort"
+	"strings"
+	"unicode/utf8"
+)
+
+// Config is what patterns are compiled with.
+type Config struct {
+	Sets   map[string][]string      // named sets: alternatives, each a pattern
+	Common []string                 // words that are too frequent to look a pattern up by
+	Expand func(word string) string // resolves a contraction in a pattern ("don't" -> "do not"); may be nil
+}
+
+// SetError is a fault in one alternative of a named set.
+type SetError struct {
+	Set   string
+	Index int
+	Err   *Error
+}
+
+func (e *SetError) Error() string { return "set $" + e.Set + ": " + e.Err.Message }
+
+type code uint8
+
+const (
+	cAtom code = iota
+	cExact
+	cClass
+	cGapWord // any word that no comma stands before
+	cReachWord
+	cNoComma
+	cSplit // first x, then y
+	cJump
+	cClauseStart
+	cSentenceStart
+	cClauseEnd
+	cSentenceEnd
+	cAcross // what follows may stand behind any mark, as a first word may
+	cNot    // the program from pc+1 to x must not match here
+	cSave
+	cDone
+)
+
+type instr struct {
+	code code
+	x, y int32
+	text string
+}
+
+// program is a compiled pattern.
+type program struct {
+	code  []instr
+	names []string // of captures
+	keys  []key
+}
+
+// key is an atom or a class one of which a sentence must hold for the program
+// to match.
+type key struct {
+	atom  int32 // -1: class
+	class Class
+}
+
+// Matcher finds all its patterns in a sentence at once. It does not change and
+// can be used from several goroutines, each with a Scratch of its own.
+type Matcher struct {
+	programs []program
+	atoms    int
+	exact    map[string][]int32 // atoms that a whole word stands for
+	prefix   affixes
+	suffix   affixes
+	infix    []affix
+	posts    [][]int32 // per atom: programs keyed by it
+	classes  [16][]int32
+}
+
+type affix struct {
+	text string
+	atom []int32
+}
+
+// affixes finds the atoms of a word's beginnings (or endings) by length.
+type affixes struct {
+	lens []int
+	at   map[string][]int32
+}
+
+func (a *affixes) add(text string, atom int32) {
+	if a.at == nil {
+		a.at = map[string][]int32{}
+	}
+	if _, ok := a.at[text]; !ok {
+		i := sort.SearchInts(a.lens, len(text))
+		if i == len(a.lens) || a.lens[i] != len(text) {
+			a.lens = append(a.lens, 0)
+			copy(a.lens[i+1:], a.lens[i:])
+			a.lens[i] = len(text)
+		}
+	}
+	a.at[text] = append(a.at[text], atom)
+}
+
+// compiler holds what is shared while many patterns are compiled.
+type compiler struct {
+	cfg    Config
+	m      *Matcher
+	sets   map[string][]*node
+	byText map[string]int32 // atom of a word, a starred word, or a list of them joined with "|"
+	common map[string]bool
+	cost   []int // of an atom: how often it is likely to occur, in some unit
+	p      *program
+}
+
+// Compile makes a matcher of the patterns. The errors are *Error with the index
+// of their pattern, or *SetError with index -1; a matcher is returned only if
+// there are none.
+func Compile(patterns []string, cfg Config) (*Matcher, []IndexedError) {
+	c := &compiler{cfg: cfg, m: &Matcher{exact: map[string][]int32{}}, byText: map[string]int32{}, common: map[string]bool{}}
+	for _, w := range cfg.Common {
+		c.common[strings.ToLower(w)] = true
+	}
+	var errs []IndexedError
+	if err := c.readSets(); err != nil {
+		return nil, append(errs, IndexedError{-1, err})
+	}
+	c.m.programs = make([]program, len(patterns))
+	for i, src := range patterns {
+		n, err := parse(src, c.sets)
+		if err == nil {
+			err = c.program(n, &c.m.programs[i])
+		}
+		if err != nil {
+			errs = append(errs, IndexedError{i, err})
+		}
+	}
+	if len(errs) > 0 {
+		return nil, errs
+	}
+	c.m.posts = make([][]int32, c.m.atoms)
+	for i := range c.m.programs {
+		for _, k := range c.m.programs[i].keys {
+			if k.atom >= 0 {
+				c.m.posts[k.atom] = append(c.m.posts[k.atom], int32(i))
+				continue
+			}
+			for b := range c.m.classes {
+				if k.class == 1<<b {
+					c.m.classes[b] = append(c.m.classes[b], int32(i))
+				}
+			}
+		}
+	}
+	return c.m, nil
+}
+
+// IndexedError is a fault in the pattern with the index, -1 for a set.
+type IndexedError struct {
+	Index int
+	Err   error
+}
+
+// readSets parses the named sets, those first that others refer to.
+func (c *compiler) readSets() error {
+	c.sets = map[string][]*node{}
+	state := map[string]int{} // 1 being read, 2 read
+	names := make([]string, 0, len(c.cfg.Sets))
+	for name := range c.cfg.Sets {
+		names = append(names, name)
+	}
+	sort.Strings(names)
+	var read func(name string) error
+	read = func(name string) error {
+		if state[name] == 2 {
+			return nil
+		}
+		state[name] = 1
+		var out []*node
+		for i, src := range c.cfg.Sets[name] {
+			for _, ref := range references(src) {
+				if _, ok := c.cfg.Sets[ref]; !ok {
+					continue // parse reports it
+				}
+				if state[ref] == 1 {
+					return &SetError{name, i, &Error{strings.Index(src, "$"+ref), "the set $" + ref + " refers to itself"}}
+				}
+				if err := read(ref); err != nil {
+					return err
+				}
+			}
+			n, err := parse(src, c.sets)
+			if err != nil {
+				// A set that is known but not yet read cannot occur here: it was read above.
+				return &SetError{name, i, err.(*Error)}
+			}
+			out = append(out, n)
+		}
+		if len(out) == 0 {
+			return &SetError{name, 0, &Error{0, "the set is empty"}}
+		}
+		c.sets[name], state[name] = out, 2
+		return nil
+	}
+	for _, name := range names {
+		if err := read(name); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func references(src string) (out []string) {
+	for i := 0; i < len(src); i++ {
+		if src[i] == '$' {
+			p := &parser{src: src, i: i + 1}
+			if name := p.name(); name != "" {
+				out = append(out, name)
+			}
+		}
+	}
+	return out
+}
+
+func (c *compiler) program(n *node, p *program) (err error) {
+	c.p = p
+	defer func() {
+		if r := recover(); r != nil {
+			e, ok := r.(*Error)
+			if !ok {
+				panic(r)
+			}
+			err = e
+		}
+	}()
+	c.emit(n)
+	c.add(instr{code: cDone})
+	keys, _ := c.keys(n)
+	if keys == nil {
+		panic(&Error{0, "the pattern matches everything: give it at least one word, set or class that must be there"})
+	}
+	seen := map[key]bool{}
+	for _, k := range keys {
+		if !seen[k] {
+			seen[k] = true
+			p.keys = append(p.keys, k)
+		}
+	}
+	if needsNothingBefore(n) {
+		panic(&Error{0, "the pattern can match nothing: a start cannot come after a word, nor an end before one"})
+	}
+	return nil
+}
+
+// maxProgram bounds a compiled pattern, so that sets inside sets inside groups
+// end in an error and not in a day of waiting.
+const maxProgram = 20000
+
+func (c *compiler) add(i instr) int32 {
+	if len(c.p.code) >= maxProgram {
+		panic(&Error{0, "the pattern is too large: use sets of single words"})
+	}
+	c.p.code = append(c.p.code, i)
+	return int32(len(c.p.code) - 1)
+}
+
+func (c *compiler) pc() int32 { return int32(len(c.p.code)) }
+
+// gapWords is how many words "..." passes over at the most.
+const gapWords = 6
+
+func (c *compiler) emit(n *node) {
+	switch n.op {
+	case opSeq:
+		for _, s := range n.sub {
+			c.emit(s)
+		}
+	case opAlt:
+		if words := c.flat(n, nil); words != nil {
+			c.add(instr{code: cAtom, x: c.atom(words)})
+			return
+		}
+		c.alternatives(len(n.sub), func(i int) { c.emit(n.sub[i]) })
+	case opAny1:
+		orders := permutations(len(n.sub))
+		c.alternatives(len(orders), func(i int) {
+			for _, k := range orders[i] {
+				c.emit(n.sub[k])
+			}
+		})
+	case opOpt:
+		split := c.add(instr{code: cSplit})
+		c.p.code[split].x = c.pc()
+		c.emit(n.sub[0])
+		c.p.code[split].y = c.pc()
+	case opNot:
+		not := c.add(instr{code: cNot})
+		c.emit(n.sub[0])
+		c.add(instr{code: cDone})
+		c.p.code[not].x = c.pc()
+	case opWord:
+		for _, w := range c.spell(n.text) {
+			c.add(instr{code: cAtom, x: c.atom([]string{w})})
+		}
+	case opExact:
+		c.add(instr{code: cExact, text: n.text, x: c.atom([]string{strings.ToLower(n.text)})})
+	case opClass:
+		class := classes[n.text]
+		at := c.add(instr{code: cClass, x: int32(class)})
+		if class == Name || class == Person {
+			// A name is as many words as it has.
+			split := c.add(instr{code: cSplit, x: at})
+			c.p.code[split].y = c.pc()
+		}
+	case opGap:
+		// Nothing, or one to six words and then no comma.
+		var ends []int32
+		split := c.add(instr{code: cSplit})
+		for i := 0; i < gapWords; i++ {
+			c.p.code[split].y = c.pc()
+			c.add(instr{code: cGapWord})
+			ends = append(ends, split)
+			split = c.add(instr{code: cSplit})
+		}
+		c.p.code[split] = instr{code: cJump}
+		ends = append(ends, split)
+		noComma := c.add(instr{code: cNoComma})
+		for i, e := range ends {
+			c.p.code[e].x = noComma
+			if i == 0 {
+				c.p.code[e].x = c.pc()
+			}
+		}
+	case opReach:
+		split := c.add(instr{code: cSplit})
+		c.add(instr{code: cReachWord})
+		c.add(instr{code: cJump, x: split})
+		c.p.code[split].x = c.add(instr{code: cAcross})
+		c.p.code[split].y = split + 1
+	case opClauseStart:
+		c.add(instr{code: cClauseStart})
+	case opSentenceStart:
+		c.add(instr{code: cSentenceStart})
+	case opClauseEnd:
+		c.add(instr{code: cClauseEnd})
+	case opSentenceEnd:
+		c.add(instr{code: cSentenceEnd})
+	case opSave:
+		k := int32(len(c.p.names))
+		c.p.names = append(c.p.names, n.text)
+		c.add(instr{code: cSave, x: 2 * k})
+		c.emit(n.sub[0])
+		c.add(instr{code: cSave, x: 2*k + 1})
+	}
+}
+
+func (c *compiler) alternatives(n int, emit func(int)) {
+	var jumps []int32
+	for i := 0; i < n; i++ {
+		if i == n-1 {
+			emit(i)
+			break
+		}
+		split := c.add(instr{code: cSplit})
+		c.p.code[split].x = c.pc()
+		emit(i)
+		jumps = append(jumps, c.add(instr{code: cJump}))
+		c.p.code[split].y = c.pc()
+	}
+	for _, j := range jumps {
+		c.p.code[j].x = c.pc()
+	}
+}
+
+func permutations(n int) [][]int {
+	if n == 1 {
+		return [][]int{{0}}
+	}
+	var out [][]int
+	for _, p := range permutations(n - 1) {
+		for i := n - 1; i >= 0; i-- {
+			q := append(append(append([]int{}, p[:i]...), n-1), p[i:]...)
+			out = append(out, q)
+		}
+	}
+	return out
+}
+
+// flat gives the words of an alternation of single words, nil if it holds
+// anything else.
+func (c *compiler) flat(n *node, words []string) []string {
+	switch n.op {
+	case opWord:
+		s := c.spell(n.text)
+		if len(s) != 1 {
+			return nil
+		}
+		return append(words, s[0])
+	case opAlt:
+		for _, s := range n.sub {
+			if words = c.flat(s, words); words == nil {
+				return nil
+			}
+		}
+		return words
+	}
+	return nil
+}
+
+func (c *compiler) spell(word string) []string {
+	word = strings.TrimRight(word, ".,")
+	if c.cfg.Expand != nil {
+		return strings.Fields(c.cfg.Expand(word))
+	}
+	return []string{word}
+}
+
+// atom is the number of the set of words, made if there is none yet.
+func (c *compiler) atom(words []string) int32 {
+	sort.Strings(words)
+	text := strings.Join(words, "|")
+	if a, ok := c.byText[text]; ok {
+		return a
+	}
+	a := int32(c.m.atoms)
+	c.m.atoms++
+	c.byText[text] = a
+	cost := 0
+	for i, w := range words {
+		if i > 0 && words[i-1] == w {
+			continue
+		}
+		switch stem := strings.Trim(w, "*"); {
+		case stem == w:
+			c.m.exact[w] = append(c.m.exact[w], a)
+			if c.common[w] {
+				cost += 1000
+			} else if utf8.RuneCountInString(w) <= 3 {
+				cost += 60
+			} else {
+				cost += 10
+			}
+		case w[0] != '*':
+			c.m.prefix.add(stem, a)
+			cost += 200 / len(stem)
+		case w[len(w)-1] != '*':
+			c.m.suffix.add(stem, a)
+			cost += 200 / len(stem)
+		default:
+			c.addInfix(stem, a)
+			cost += 300 / len(stem)
+		}
+	}
+	c.cost = append(c.cost, cost)
+	return a
+}
+
+func (c *compiler) addInfix(stem string, a int32) {
+	for i := range c.m.infix {
+		if c.m.infix[i].text == stem {
+			c.m.infix[i].atom = append(c.m.infix[i].atom, a)
+			return
+		}
+	}
+	c.m.infix = append(c.m.infix, affix{stem, []int32{a}})
+}
+
+// keys chooses the rarest atoms one of which every match of the node holds, and
+// what they cost; nil if nothing must be there.
+func (c *compiler) keys(n *node) ([]key, int) {
+	switch n.op {
+	case opSeq, opAny1:
+		var best []key
+		var low int
+		for _, s := range n.sub {
+			if k, cost := c.keys(s); k != nil && (best == nil || cost < low) {
+				best, low = k, cost
+			}
+		}
+		return best, low
+	case opAlt:
+		if words := c.flat(n, nil); words != nil {
+			a := c.atom(words)
+			return []key{{atom: a}}, c.cost[a]
+		}
+		var all []key
+		var sum int
+		for _, s := range n.sub {
+			k, cost := c.keys(s)
+			if k == nil {
+				return nil, 0
+			}
+			all, sum = append(all, k...), sum+cost
+		}
+		return all, sum
+	case opSave:
+		return c.keys(n.sub[0])
+	case opWord:
+		var best []key
+		var low int
+		for _, w := range c.spell(n.text) {
+			if a := c.atom([]string{w}); best == nil || c.cost[a] < low {
+				best, low = []key{{atom: a}}, c.cost[a]
+			}
+		}
+		return best, low
+	case opExact:
+		a := c.atom([]string{strings.ToLower(n.text)})
+		return []key{{atom: a}}, c.cost[a]
+	case opClass:
+		if n.text == "word" {
+			return nil, 0
+		}
+		return []key{{-1, classes[n.text]}}, 500
+	}
+	return nil, 0
+}
+
+// needsNothingBefore finds starts that a word must come before, and ends that a
+// word must come after: such patterns never match.
+func needsNothingBefore(n *node) bool {
+	if n.op != opSeq {
+		return false
+	}
+	words := false
+	ended := false
+	for _, s := range n.sub {
+		switch s.op {
+		case opSentenceStart:
+			if words {
+				return true
+			}
+		case opSentenceEnd, opClauseEnd:
+			ended = ended || s.op == opSentenceEnd
+		case opWord, opExact, opClass:
+			if ended {
+				return true
+			}
+			words = true
+		}
+	}
+	return false
+}

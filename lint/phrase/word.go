@@ -1,0 +1,56 @@
+package phrase
+
+// Class is a set of properties that a word can have whatever its letters.
+type Class uint16
+
+const (
+	Name        Class = 1 << iota // looks like a part of a person's name, or stands for one
+	NumberClass                   // digits
+	Amount                        // a number or placeholder that is money
+	Date                          // a number, word or placeholder that is part of a date
+	Contact                       // a telephone number, an e-mail address, or a placeholder for one
+	Placeholder                   // a placeholder of the template
+	Person                        // a placeholder for a person's name
+	Capital                       // written with a capital first letter
+	AnyWord                       // every word
+)
+
+var classes = map[string]Class{
+	"name": Name, "number": NumberClass, "amount": Amount, "date": Date, "contact": Contact,
+	"placeholder": Placeholder, "person": Person, "capital": Capital, "word": AnyWord,
+}
+
+// Edge is what stands between a word and the one before it.
+type Edge uint8
+
+const (
+	None  Edge = iota // nothing but white space
+	Comma             // a comma
+	Hard              // a colon, semicolon, bracket or dash
+	Start             // the sentence starts here
+)
+
+// Word is a word of a sentence as patterns see it.
+type Word struct {
+	Text   string // lower case, contractions resolved; "" for a placeholder
+	Raw    string // as written
+	Class  Class
+	Edge   Edge
+	Clause bool // a clause starts here
+	Start  int  // bytes in the block's text; words of one contraction share them
+	End    int
+	Source int // the token that the word came from
+}
+
+// Capture is what a pattern remembered under a name: words From up to To.
+type Capture struct {
+	Name     string
+	From, To int
+}
+
+// Match is a place where a pattern matches: words From up to To, To excluded.
+type Match struct {
+	Pattern  int // index in the list given to Compile
+	From, To int
+	Captures []Capture
+}

@@ -1,0 +1,159 @@
+package report
+
+import (
+	"encoding/json"
+	"io"
+
+	"github.com/tonelint/tonelint/lint"
+	"github.com/tonelint/tonelint/lint/letter"
+	"github.com/tonelint/tonelint/lint/source"
+)
+
+// The types below are the JSON contract: fields may be added, never changed.
+// Lines count from 1, columns in code points from 1, offsets are bytes in the
+// file on disk, half-open.
+
+type jsonRun struct {
+	Version int          `json:"version"`
+	Files   []jsonFile   `json:"files"`
+	Notices []jsonNotice `json:"notices"`
+	Summary Summary      `json:"summary"`
+}
+
+type jsonFile struct {
+	Path     string        `json:"path"`
+	Messages []jsonMessage `json:"messages"`
+	Findings []jsonFinding `json:"findings"`
+}
+
+type jsonMessage struct {
+	ID       string         `json:"id"`
+	Language string         `json:"language"`
+	Cases    []string       `json:"cases"`
+	Evidence []jsonEvidence `json:"evidence"`
+}
+
+type jsonEvidence struct {
+	Case string `json:"case"`
+	Line int    `json:"line"`
+	Text string `json:"text"`
+}
+
+type jsonFinding struct {
+	Rule        string           `json:"rule"`
+	Severity    string           `json:"severity"`
+	Message     string           `json:"message"`
+	Why         string           `json:"why"`
+	Line        int              `json:"line"`
+	Column      int              `json:"column"`
+	EndLine     int              `json:"endLine"`
+	EndColumn   int              `json:"endColumn"`
+	Offset      int              `json:"offset"`
+	EndOffset   int              `json:"endOffset"`
+	Path        string           `json:"path"`
+	MessageID   string           `json:"messageId"`
+	Case        string           `json:"case"`
+	When        string           `json:"when"`
+	Choices     []any            `json:"choices"`
+	Related     []jsonRelated    `json:"related"`
+	Suggestions []jsonSuggestion `json:"suggestions"`
+}
+
+type jsonRelated struct {
+	Line      int    `json:"line"`
+	Column    int    `json:"column"`
+	Offset    int    `json:"offset"`
+	EndOffset int    `json:"endOffset"`
+	Message   string `json:"message"`
+}
+
+type jsonSuggestion struct {
+	Title string     `json:"title"`
+	Kind  string     `json:"kind"`
+	Safe  bool       `json:"safe"`
+	Edits []jsonEdit `json:"edits"`
+}
+
+type jsonEdit struct {
+	Path      string `json:"path"`
+	Offset    int    `json:"offset"`
+	EndOffset int    `json:"endOffset"`
+	Text      string `json:"text"`
+}
+
+type jsonNotice struct {
+	Path    string `json:"path"`
+	Line    int    `json:"line"`
+	Message string `json:"message"`
+}
+
+// JSON writes the run as one JSON value.
+func JSON(w io.Writer, run *Run) error {
+	out := jsonRun{Version: 1, Files: []jsonFile{}, Notices: []jsonNotice{}, Summary: run.Summary()}
+	for _, r := range run.Results {
+		f := jsonFile{Path: r.File.Path, Messages: []jsonMessage{}, Findings: []jsonFinding{}}
+		for _, l := range r.Letters {
+			f.Messages = append(f.Messages, message(l))
+		}
+		for i := range r.Findings {
+			f.Findings = append(f.Findings, finding(r.File, &r.Findings[i]))
+		}
+		out.Files = append(out.Files, f)
+	}
+	for _, n := range run.notices() {
+		out.Notices = append(out.Notices, jsonNotice{n.Path, n.Line, n.Message})
+	}
+	enc := json.NewEncoder(w)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	return enc.Encode(out)
+}
+
+func message(l *letter.Letter) jsonMessage {
+	m := jsonMessage{Language: l.Language, Cases: []string{}, Evidence: []jsonEvidence{}}
+	for _, c := range l.Cases {
+		m.Cases = append(m.Cases, c.Name)
+		if e, ok := strongest(c); ok {
+			at, text := evidence(l, e)
+			m.Evidence = append(m.Evidence, jsonEvidence{c.Name, at.Line, text})
+		}
+	}
+	return m
+}
+
+// strongest is the evidence to show for a case.
+func strongest(c letter.FoundCase) (letter.CaseEvidence, bool) {
+	if len(c.Evidence) == 0 {
+		return letter.CaseEvidence{}, false
+	}
+	return c.Evidence[0], true
+}
+
+// evidence is where a piece of evidence starts and what the file says there.
+func evidence(l *letter.Letter, e letter.CaseEvidence) (source.Position, string) {
+	s := &l.Sentences[e.Sentence]
+	at := l.Home(s, e.From, e.To)
+	return l.Doc.File.Position(at.Start), l.Words(s, e.From, e.To)
+}
+
+func finding(file *source.File, f *lint.Finding) jsonFinding {
+	from, to := file.Position(f.Span.Start), file.Position(f.Span.End)
+	out := jsonFinding{
+		Rule: f.Rule.ID, Severity: f.Severity.String(), Message: f.Message, Why: f.Why,
+		Line: from.Line, Column: from.Column, EndLine: to.Line, EndColumn: to.Column,
+		Offset: f.Span.Start, EndOffset: f.Span.End, Case: f.Case,
+		Choices: []any{}, Related: []jsonRelated{}, Suggestions: []jsonSuggestion{},
+	}
+	for _, r := range f.Related {
+		p := file.Position(r.Span.Start)
+		out.Related = append(out.Related, jsonRelated{p.Line, p.Column, r.Span.Start, r.Span.End, r.Message})
+	}
+	for _, s := range f.Suggestions {
+		js := jsonSuggestion{s.Title, string(s.Kind), s.Safe, []jsonEdit{}}
+		for _, e := range s.Edits {
+			js.Edits = append(js.Edits, jsonEdit{"", e.Start, e.End, e.Text})
+		}
+		out.Suggestions = append(out.Suggestions, js)
+	}
+	return out
+}

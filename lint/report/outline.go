@@ -1,0 +1,92 @@
+package report
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/tonelint/tonelint/lint"
+	"github.com/tonelint/tonelint/lint/letter"
+)
+
+// Outline writes a letter sentence by sentence: its line, its zone, what it does
+// and the words that show it.
+func Outline(w io.Writer, r *lint.Result, c *Colours) error {
+	for _, l := range r.Letters {
+		if err := outline(w, l, c); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func outline(w io.Writer, l *letter.Letter, c *Colours) error {
+	kind := l.Kind
+	if kind == "" {
+		kind = "letter"
+	}
+	fmt.Fprintf(w, "%s\n", c.Bold.Sprint(l.Doc.File.Path))
+	fmt.Fprintf(w, "  language %s, %s, %s", l.Language, kind, l.Doc.Format)
+	if l.Address != nil {
+		fmt.Fprintf(w, ", address %q", l.Address.Name)
+	}
+	fmt.Fprintln(w)
+	for _, k := range l.Cases {
+		fmt.Fprintf(w, "  case %s", c.Bold.Sprint(k.Name))
+		if k.Declared {
+			fmt.Fprint(w, " (declared)")
+		}
+		fmt.Fprintln(w)
+		for _, e := range k.Evidence {
+			at, text := evidence(l, e)
+			fmt.Fprintf(w, "    line %d: %q %s\n", at.Line, text, c.Dim.Sprint(why(e.Evidence)))
+		}
+	}
+	for i := range l.Sentences {
+		s := &l.Sentences[i]
+		fmt.Fprintln(w)
+		item := ""
+		if s.Item {
+			item = ", item"
+			if s.LeadIn >= 0 {
+				item += fmt.Sprintf(" under line %d", l.Doc.File.Position(l.At(&l.Sentences[s.LeadIn]).Start).Line)
+			}
+		}
+		if s.Question {
+			item += ", question"
+		}
+		at := l.Doc.File.Position(l.At(s).Start)
+		fmt.Fprintf(w, "%4d  %s  %s\n", at.Line, c.Dim.Sprint(s.Zone.String()+item), l.Words(s, 0, len(s.Words)))
+		for _, m := range s.Moves {
+			fmt.Fprintf(w, "        %s", c.Move.Sprint(m.Move))
+			if m.Strength != 1 {
+				fmt.Fprintf(w, " %g", m.Strength)
+			}
+			if m.From != "" {
+				from := m.From
+				if from == m.Move {
+					from = "the lead-in"
+				}
+				fmt.Fprintf(w, ", from %s", from)
+			}
+			if m.From == "" {
+				for _, e := range m.Matches {
+					fmt.Fprintf(w, "\n          %q %s", l.Words(s, e.From, e.To), c.Dim.Sprint(why(e)))
+				}
+			}
+			fmt.Fprintln(w)
+		}
+	}
+	return nil
+}
+
+// why names the pattern behind a piece of evidence.
+func why(e letter.Evidence) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "(%s:%d: %s", e.Pattern.Origin.Path, e.Pattern.Origin.Line, e.Pattern.Text)
+	if e.Strength != 1 {
+		fmt.Fprintf(&b, ", strength %g", e.Strength)
+	}
+	b.WriteString(")")
+	return b.String()
+}

@@ -1,0 +1,86 @@
+// Package report prints results, one function per output format.
+package report
+
+import (
+	"sort"
+
+	"github.com/tonelint/tonelint/lint"
+)
+
+// Run is everything that one run of the linter has to tell.
+type Run struct {
+	Results []*lint.Result
+	Notices []lint.Notice // about inputs that could not be read, and the like
+}
+
+// Summary counts what was read and found.
+type Summary struct {
+	Files    int `json:"files"`
+	Messages int `json:"messages"`
+	Errors   int `json:"errors"`
+	Warnings int `json:"warnings"`
+	Infos    int `json:"infos"`
+}
+
+// Sort puts the results in the order of their paths.
+func (r *Run) Sort() {
+	sort.SliceStable(r.Results, func(i, j int) bool { return r.Results[i].File.Path < r.Results[j].File.Path })
+	sort.SliceStable(r.Notices, func(i, j int) bool { return r.Notices[i].Path < r.Notices[j].Path })
+}
+
+// Summary counts the run.
+func (r *Run) Summary() Summary {
+	s := Summary{Files: len(r.Results)}
+	for _, x := range r.Results {
+		s.Messages += len(x.Letters)
+		for _, f := range x.Findings {
+			switch f.Severity {
+			case lint.Error:
+				s.Errors++
+			case lint.Warning:
+				s.Warnings++
+			default:
+				s.Infos++
+			}
+		}
+	}
+	return s
+}
+
+// Worst is the highest severity found; found is false if there is no finding.
+func (r *Run) Worst() (worst lint.Severity, found bool) {
+	for _, x := range r.Results {
+		for _, f := range x.Findings {
+			worst, found = max(worst, f.Severity), true
+		}
+	}
+	return worst, found
+}
+
+// notices is every notice of the run, each file's own after its path's.
+func (r *Run) notices() []located {
+	var out []located
+	for _, n := range r.Notices {
+		out = append(out, located{Path: n.Path, Message: n.Message})
+	}
+	for _, x := range r.Results {
+		for _, n := range x.Notices {
+			l := located{Path: n.Path, Message: n.Message}
+			if n.Offset >= 0 {
+				p := x.File.Position(n.Offset)
+				l.Line, l.Column = p.Line, p.Column
+			}
+			out = append(out, l)
+		}
+	}
+	sort.SliceStable(out, func(i, j int) bool { return out[i].Path < out[j].Path })
+	return out
+}
+
+// located is a notice and where it stands; Line is 0 if it is about the whole
+// file.
+type located struct {
+	Path         string
+	Line, Column int
+	Message      string
+}

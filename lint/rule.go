@@ -1,0 +1,100 @@
+package lint
+
+import (
+	"github.com/tonelint/tonelint/lint/letter"
+)
+
+// Rule is one fault that letters can have, and what to say of it.
+type Rule struct {
+	ID       string
+	Severity Severity
+	Quality  string   // what the reader misses: presence, curiosity, listening, helpfulness, style
+	Cases    []string // it applies to letters of these cases only; empty: to all
+	NotKinds []string // it does not apply to these kinds of message
+	Check    Check
+	Texts    map[string]Text // by language
+}
+
+// Text is what a rule says in one language.
+type Text struct {
+	Message     string
+	Why         string
+	Suggestions []SuggestionText
+}
+
+// SuggestionText is a suggestion before it meets a letter.
+type SuggestionText struct {
+	Title string
+	Kind  Kind
+	Safe  bool
+	Place Place
+	Move  string // for MoveUp: the move whose sentence goes up
+	Text  string // with {names} of pronouns and of what patterns remembered
+}
+
+// Place is where a suggestion's text goes.
+type Place string
+
+const (
+	BeforeOpening   Place = "before-opening"   // a paragraph of its own before the body
+	ReplaceAnchor   Place = "replace-anchor"   // instead of the sentence found
+	ReplaceGreeting Place = "replace-greeting" // instead of the greeting line; where there is none, a new one
+	MoveUp          Place = "move-up"          // what does Move goes before the body
+)
+
+// Places lists the places that suggestions can name.
+func Places() []string {
+	return []string{string(BeforeOpening), string(ReplaceAnchor), string(ReplaceGreeting), string(MoveUp)}
+}
+
+// Hit is a place where a check fails.
+type Hit struct {
+	Sentence int // index in the letter's sentences
+	From, To int // words of the sentence; both 0: all of it
+	Related  []int
+}
+
+// Check finds the places where a letter has the rule's fault.
+type Check interface {
+	Find(l *letter.Letter) []Hit
+}
+
+// text is what the rule says in the language, or in its first one.
+func (r *Rule) text(language string) Text {
+	if t, ok := r.Texts[language]; ok {
+		return t
+	}
+	for _, l := range []string{"en", "da"} {
+		if t, ok := r.Texts[l]; ok {
+			return t
+		}
+	}
+	return Text{}
+}
+
+// applies tells whether the rule is for such a letter, and the case that makes
+// it so.
+func (r *Rule) applies(l *letter.Letter) (string, bool) {
+	for _, k := range r.NotKinds {
+		if l.Kind == k {
+			return "", false
+		}
+	}
+	if len(r.Cases) == 0 {
+		return "", true
+	}
+	for _, c := range r.Cases {
+		if l.HasCase(c) {
+			return c, true
+		}
+	}
+	return "", false
+}
+
+// Example is a letter that a rule must find fault with, or must not.
+type Example struct {
+	Language string
+	Text     string // as it is written in the rule's file
+	Letter   string // in its frame
+	Bad      bool
+}

@@ -1,0 +1,328 @@
+package rulebook
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"sort"
+	"strings"
+
+	"github.com/tonelint/tonelint/lint/letter"
+	"github.com/tonelint/tonelint/lint/near"
+	"github.com/tonelint/tonelint/lint/yaml"
+)
+
+// packFile is a file of a language pack.
+type packFile struct {
+	Language *languageSection       `yaml:"language"`
+	Letter   *letterSection         `yaml:"letter"`
+	Sets     map[string][]yaml.Text `yaml:"sets"`
+	Moves    map[string]moveSection `yaml:"moves"`
+	Cases    map[string]caseSection `yaml:"cases"`
+}
+
+// languageSection is what tells the language and how it is written.
+type languageSection struct {
+	Code          string            `yaml:"code,required"`
+	Name          string            `yaml:"name,required"`
+	Functions     string            `yaml:"function-words,required"`
+	Abbreviations string            `yaml:"abbreviations"`
+	Contractions  map[string]string `yaml:"contractions"`
+	Conjunctions  string            `yaml:"conjunctions"`
+	Negators      string            `yaml:"negators"`
+	Conditional   []patternEntry    `yaml:"conditional"`
+	NotNames      string            `yaml:"not-names"`
+	Months        string            `yaml:"months"`
+	Currencies    string            `yaml:"currencies"`
+	Honorifics    string            `yaml:"honorifics"`
+	Address       []addressEntry    `yaml:"address"`
+}
+
+type addressEntry struct {
+	Name  string            `yaml:"name,required"`
+	Exact bool              `yaml:"exact"`
+	Own   string            `yaml:"own"`
+	Words map[string]string `yaml:"words"`
+}
+
+// letterSection is how the parts of a letter are told.
+type letterSection struct {
+	Salutations   []patternEntry `yaml:"salutations"`
+	Closings      []patternEntry `yaml:"closings"`
+	Postscripts   []patternEntry `yaml:"postscripts"`
+	SubjectLabels []string       `yaml:"subject-labels"`
+	HeaderLabels  []string       `yaml:"header-labels"`
+}
+
+type moveSection struct {
+	About     string         `yaml:"about"`
+	Threshold float64        `yaml:"threshold"`
+	Polarity  string         `yaml:"polarity"`
+	Mood      string         `yaml:"mood"`
+	Includes  []yaml.Text    `yaml:"includes"`
+	Unless    []yaml.Text    `yaml:"unless"`
+	LeadIn    bool           `yaml:"lead-in"`
+	Patterns  []patternEntry `yaml:"patterns"`
+	Except    []patternEntry `yaml:"except"`
+}
+
+type caseSection struct {
+	About     string         `yaml:"about"`
+	Threshold float64        `yaml:"threshold"`
+	Zones     []yaml.Text    `yaml:"zones"`
+	Patterns  []patternEntry `yaml:"patterns"`
+	Except    []patternEntry `yaml:"except"`
+}
+
+// patternEntry is a pattern, alone or with what goes beside it.
+type patternEntry struct {
+	Match    yaml.Text   `yaml:"match,required" short:"true"`
+	Strength float64     `yaml:"strength"`
+	Polarity yaml.Text   `yaml:"polarity"`
+	Mood     yaml.Text   `yaml:"mood"`
+	Cases    []string    `yaml:"cases"`
+	Zones    []yaml.Text `yaml:"zones"`
+}
+
+// loader gathers a pack and every fault in it.
+type loader struct {
+	spec      letter.Spec
+	errs      yaml.Errors
+	moves     map[string]int
+	cases     map[string]int
+	refs      []reference
+	knownCase map[string]bool
+}
+
+// reference is a name that must turn out to be a move.
+type reference struct {
+	path string
+	name yaml.Text
+}
+
+// LoadPack reads the language pack in the folder. The error is yaml.Errors.
+func LoadPack(files fs.FS, dir string) (*letter.Pack, error) {
+	l := &loader{moves: map[string]int{}, cases: map[string]int{}, spec: letter.Spec{Sets: map[string][]string{}, SetOrigin: map[string][]letter.Origin{}}}
+	names, err := yamlFiles(files, dir)
+	if err != nil {
+		return nil, err
+	}
+	for _, name := range names {
+		data, err := fs.ReadFile(files, name)
+		if err != nil {
+			return nil, err
+		}
+		l.file(name, data)
+	}
+	for _, r := range l.refs {
+		if _, ok := l.moves[r.name.Value]; !ok {
+			known := make([]string, 0, len(l.moves))
+			for m := range l.moves {
+				known = append(known, m)
+			}
+			l.fail(r.path, r.name, "there is no move %q in this pack%s", r.name.Value, near.Hint(r.name.Value, known))
+		}
+	}
+	if l.spec.Language == "" {
+		l.errs = append(l.errs, &yaml.Error{Path: dir, Line: 1, Column: 1, Message: "the pack has no \"language\" section"})
+	}
+	if len(l.errs) > 0 {
+		return nil, l.errs
+	}
+	p, errs := letter.NewPack(l.spec)
+	for _, e := range errs {
+		var pe *letter.PatternError
+		if errors.As(e, &pe) {
+			l.errs = append(l.errs, &yaml.Error{Path: pe.Origin.Path, Line: pe.Origin.Line, Column: pe.Origin.Column + pe.Offset, Message: pe.Error()})
+		}
+	}
+	if len(l.errs) > 0 {
+		return nil, l.errs
+	}
+	return p, nil
+}
+
+func yamlFiles(files fs.FS, dir string) ([]string, error) {
+	var names []string
+	err := fs.WalkDir(files, dir, func(name string, d fs.DirEntry, err error) error {
+		if err == nil && !d.IsDir() && (path.Ext(name) == ".yaml" || path.Ext(name) == ".yml") {
+			names = append(names, name)
+		}
+		return err
+	})
+	sort.Strings(names)
+	return names, err
+}
+
+func (l *loader) fail(file string, at yaml.Text, format string, args ...any) {
+	l.errs = append(l.errs, &yaml.Error{Path: file, Line: at.Line, Column: at.Column, Message: fmt.Sprintf(format, args...)})
+}
+
+func (l *loader) file(name string, data []byte) {
+	var f packFile
+	if err := yaml.Unmarshal(name, data, &f); err != nil {
+		var list yaml.Errors
+		if errors.As(err, &list) {
+			l.errs = append(l.errs, list...)
+		}
+		return
+	}
+	s := &l.spec
+	if x := f.Language; x != nil {
+		s.Language, s.Name = x.Code, x.Name
+		s.Functions = append(s.Functions, strings.Fields(x.Functions)...)
+		s.Abbreviations = append(s.Abbreviations, strings.Fields(x.Abbreviations)...)
+		s.Conjunctions = append(s.Conjunctions, strings.Fields(x.Conjunctions)...)
+		s.Negators = append(s.Negators, strings.Fields(x.Negators)...)
+		s.NotNames = append(s.NotNames, strings.Fields(x.NotNames)...)
+		s.Months = append(s.Months, strings.Fields(x.Months)...)
+		s.Currencies = append(s.Currencies, strings.Fields(x.Currencies)...)
+		s.Honorifics = append(s.Honorifics, strings.Fields(x.Honorifics)...)
+		s.Contractions = x.Contractions
+		s.Conditional = append(s.Conditional, l.patterns(name, x.Conditional, "any", "any", 1)...)
+		for _, a := range x.Address {
+			s.Address = append(s.Address, letter.Address{Name: a.Name, Exact: a.Exact, Own: strings.Fields(a.Own), Words: a.Words})
+		}
+	}
+	if x := f.Letter; x != nil {
+		s.Salutations = append(s.Salutations, l.patterns(name, x.Salutations, "any", "any", 1)...)
+		s.Closings = append(s.Closings, l.patterns(name, x.Closings, "any", "any", 1)...)
+		s.Postscripts = append(s.Postscripts, l.patterns(name, x.Postscripts, "any", "any", 1)...)
+		s.SubjectLabels = append(s.SubjectLabels, x.SubjectLabels...)
+		s.HeaderLabels = append(s.HeaderLabels, x.HeaderLabels...)
+	}
+	for _, set := range sortedKeys(f.Sets) {
+		for _, t := range f.Sets[set] {
+			for _, alternative := range splitWords(t) {
+				s.Sets[set] = append(s.Sets[set], alternative.Value)
+				s.SetOrigin[set] = append(s.SetOrigin[set], letter.Origin{Path: name, Line: alternative.Line, Column: alternative.Column})
+			}
+		}
+	}
+	for _, m := range sortedKeys(f.Moves) {
+		l.move(name, m, f.Moves[m])
+	}
+	for _, c := range sortedKeys(f.Cases) {
+		l.cased(name, c, f.Cases[c])
+	}
+}
+
+// splitWords lets an entry of a set be a row of single words joined by commas.
+func splitWords(t yaml.Text) []yaml.Text {
+	if !strings.Contains(t.Value, ", ") || strings.ContainsAny(t.Value, "()[]{}") {
+		return []yaml.Text{t}
+	}
+	var out []yaml.Text
+	at := 0
+	for _, w := range strings.Split(t.Value, ",") {
+		lead := len(w) - len(strings.TrimLeft(w, " \n"))
+		line, column := t.At(at + lead)
+		if trimmed := strings.TrimSpace(w); trimmed != "" {
+			out = append(out, yaml.Text{Value: trimmed, Line: line, Column: column})
+		}
+		at += len(w) + 1
+	}
+	return out
+}
+
+func (l *loader) move(file, name string, x moveSection) {
+	k, ok := l.moves[name]
+	if !ok {
+		k = len(l.spec.Moves)
+		l.moves[name] = k
+		l.spec.Moves = append(l.spec.Moves, letter.Move{Name: name, Threshold: 1})
+	}
+	m := &l.spec.Moves[k]
+	if x.Threshold > 0 {
+		m.Threshold = x.Threshold
+	}
+	m.LeadIn = m.LeadIn || x.LeadIn
+	polarity, mood := or(x.Polarity, "positive"), or(x.Mood, "real")
+	m.Patterns = append(m.Patterns, l.patterns(file, x.Patterns, polarity, mood, 1)...)
+	m.Except = append(m.Except, l.patterns(file, x.Except, "any", "any", 1)...)
+	for _, t := range append(append([]yaml.Text{}, x.Includes...), x.Unless...) {
+		l.refs = append(l.refs, reference{file, t})
+	}
+	for _, t := range x.Includes {
+		m.Includes = append(m.Includes, t.Value)
+	}
+	for _, t := range x.Unless {
+		m.Unless = append(m.Unless, t.Value)
+	}
+}
+
+func (l *loader) cased(file, name string, x caseSection) {
+	k, ok := l.cases[name]
+	if !ok {
+		k = len(l.spec.Cases)
+		l.cases[name] = k
+		l.spec.Cases = append(l.spec.Cases, letter.Case{Name: name, Threshold: 1, Zones: defaultCaseZones})
+	}
+	c := &l.spec.Cases[k]
+	if x.Threshold > 0 {
+		c.Threshold = x.Threshold
+	}
+	if len(x.Zones) > 0 {
+		c.Zones = l.zones(file, x.Zones)
+	}
+	c.Patterns = append(c.Patterns, l.patterns(file, x.Patterns, "positive", "real", 1)...)
+	c.Except = append(c.Except, l.patterns(file, x.Except, "any", "any", 1)...)
+}
+
+// defaultCaseZones are where a letter tells what it is about; headings and small
+// print speak of products and rules.
+var defaultCaseZones = []letter.Zone{letter.Greeting, letter.Body, letter.Postscript, letter.SignOff}
+
+func or(a, b string) string {
+	if a == "" {
+		return b
+	}
+	return a
+}
+
+var polarities = map[string]letter.Polarity{"positive": letter.Positive, "negative": letter.Negative, "any": letter.AnyPolarity}
+
+var moods = map[string]letter.Mood{"real": letter.Real, "question": letter.Question, "conditional": letter.Conditional, "any": letter.AnyMood, "no-question": letter.NoQuestion}
+
+func (l *loader) patterns(file string, entries []patternEntry, polarity, mood string, strength float64) []letter.Pattern {
+	out := make([]letter.Pattern, 0, len(entries))
+	for _, e := range entries {
+		p := letter.Pattern{Text: e.Match.Value, Strength: e.Strength, Cases: e.Cases, Zones: l.zones(file, e.Zones)}
+		line, column := e.Match.At(0)
+		p.Origin = letter.Origin{Path: file, Line: line, Column: column}
+		if p.Strength == 0 {
+			p.Strength = strength
+		}
+		var ok bool
+		if p.Polarity, ok = polarities[or(e.Polarity.Value, polarity)]; !ok {
+			l.fail(file, e.Polarity, "there is no polarity %q%s", e.Polarity.Value, near.Hint(e.Polarity.Value, sortedKeys(polarities)))
+		}
+		if p.Mood, ok = moods[or(e.Mood.Value, mood)]; !ok {
+			l.fail(file, e.Mood, "there is no mood %q%s", e.Mood.Value, near.Hint(e.Mood.Value, sortedKeys(moods)))
+		}
+		out = append(out, p)
+	}
+	return out
+}
+
+func (l *loader) zones(file string, names []yaml.Text) []letter.Zone {
+	var out []letter.Zone
+	for _, n := range names {
+		z, ok := letter.ParseZone(n.Value)
+		if !ok {
+			l.fail(file, n, "there is no zone %q%s", n.Value, near.Hint(n.Value, append([]string{}, letter.ZoneNames()...)))
+		}
+		out = append(out, z)
+	}
+	return out
+}
+
+func sortedKeys[V any](m map[string]V) []string {
+	keys := make([]string, 0, len(m))
+	for k := range m {
+		keys = append(keys, k)
+	}
+	sort.Strings(keys)
+	return keys
+}

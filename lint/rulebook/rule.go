@@ -1,0 +1,290 @@
+package rulebook
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"sort"
+	"strings"
+
+	"github.com/tonelint/tonelint/lint"
+	"github.com/tonelint/tonelint/lint/letter"
+	"github.com/tonelint/tonelint/lint/near"
+	"github.com/tonelint/tonelint/lint/yaml"
+)
+
+// ruleFile is a rule's definition, the first document of its file.
+type ruleFile struct {
+	ID       yaml.Text           `yaml:"id,required"`
+	Severity yaml.Text           `yaml:"severity,required"`
+	Quality  yaml.Text           `yaml:"quality,required"`
+	Cases    []yaml.Text         `yaml:"cases"`
+	NotKinds []yaml.Text         `yaml:"not-kinds"`
+	Check    checkFile           `yaml:"check,required"`
+	Text     map[string]textFile `yaml:"text,required"`
+}
+
+// checkFile is one of the kinds of check, by its key.
+type checkFile struct {
+	Missing *missingFile `yaml:"missing"`
+	Order   *orderFile   `yaml:"order"`
+	Score   *scoreFile   `yaml:"score"`
+	Present *presentFile `yaml:"present"`
+}
+
+type missingFile struct {
+	Move   yaml.Text   `yaml:"move,required"`
+	Zones  []yaml.Text `yaml:"zones"`
+	Unless []yaml.Text `yaml:"unless"`
+	Anchor yaml.Text   `yaml:"anchor"`
+}
+
+type orderFile struct {
+	First  yaml.Text   `yaml:"first,required"`
+	Count  int         `yaml:"count"`
+	Before yaml.Text   `yaml:"before,required"`
+	Zones  []yaml.Text `yaml:"zones"`
+}
+
+type scoreFile struct {
+	Zone    yaml.Text `yaml:"zone,required"`
+	For     yaml.Text `yaml:"for,required"`
+	AtLeast float64   `yaml:"at-least"`
+	Against yaml.Text `yaml:"against,required"`
+	Below   float64   `yaml:"below"`
+}
+
+type presentFile struct {
+	Move  yaml.Text   `yaml:"move,required"`
+	Zones []yaml.Text `yaml:"zones"`
+}
+
+type textFile struct {
+	Message     string           `yaml:"message,required"`
+	Why         string           `yaml:"why,required"`
+	Suggestions []suggestionFile `yaml:"suggestions"`
+}
+
+type suggestionFile struct {
+	Title string    `yaml:"title,required"`
+	Kind  yaml.Text `yaml:"kind,required"`
+	Safe  bool      `yaml:"safe"`
+	Place yaml.Text `yaml:"place,required"`
+	Move  yaml.Text `yaml:"move"`
+	Text  string    `yaml:"text"`
+}
+
+// exampleFile is a rule's examples, the second document of its file.
+type exampleFile struct {
+	Examples map[string]examples `yaml:"examples,required"`
+}
+
+type examples struct {
+	Frame string   `yaml:"frame"` // a letter with {example} where the example goes
+	Bad   []string `yaml:"bad"`
+	Good  []string `yaml:"good"`
+}
+
+// Names are the names that rules may use.
+type Names struct {
+	Moves    []string // of all packs
+	Cases    []string
+	Kinds    []string
+	Quality  []string
+	Language []string
+}
+
+// LoadRule reads a rule from its file. The error is yaml.Errors.
+func LoadRule(name string, data []byte, known Names) (*lint.Rule, error) {
+	var f ruleFile
+	if err := yaml.Unmarshal(name, data, &f); err != nil {
+		return nil, err
+	}
+	l := &ruleLoader{path: name, known: known}
+	r := l.rule(&f)
+	if len(l.errs) > 0 {
+		sort.SliceStable(l.errs, func(i, j int) bool { return l.errs[i].Line < l.errs[j].Line })
+		return nil, l.errs
+	}
+	return r, nil
+}
+
+type ruleLoader struct {
+	path  string
+	known Names
+	errs  yaml.Errors
+}
+
+func (l *ruleLoader) fail(at yaml.Text, format string, args ...any) {
+	l.errs = append(l.errs, &yaml.Error{Path: l.path, Line: max(1, at.Line), Column: max(1, at.Column), Message: fmt.Sprintf(format, args...)})
+}
+
+// name checks that a text is one of those known; empty texts are let by.
+func (l *ruleLoader) name(t yaml.Text, what string, known []string) string {
+	if t.Value == "" {
+		return ""
+	}
+	for _, k := range known {
+		if k == t.Value {
+			return k
+		}
+	}
+	l.fail(t, "there is no %s %q%s", what, t.Value, near.Hint(t.Value, append([]string{}, known...)))
+	return t.Value
+}
+
+func (l *ruleLoader) names(list []yaml.Text, what string, known []string) []string {
+	var out []string
+	for _, t := range list {
+		out = append(out, l.name(t, what, known))
+	}
+	return out
+}
+
+func (l *ruleLoader) zones(list []yaml.Text) []letter.Zone {
+	var out []letter.Zone
+	for _, t := range list {
+		l.name(t, "zone", letter.ZoneNames())
+		if z, ok := letter.ParseZone(t.Value); ok {
+			out = append(out, z)
+		}
+	}
+	if len(out) == 0 {
+		return []letter.Zone{letter.Body}
+	}
+	return out
+}
+
+func (l *ruleLoader) rule(f *ruleFile) *lint.Rule {
+	r := &lint.Rule{
+		ID: f.ID.Value, Quality: l.name(f.Quality, "quality", l.known.Quality),
+		Cases: l.names(f.Cases, "case", l.known.Cases), NotKinds: l.names(f.NotKinds, "kind of message", l.known.Kinds),
+		Texts: map[string]lint.Text{},
+	}
+	if base := strings.TrimSuffix(path.Base(l.path), path.Ext(l.path)); f.ID.Value != base {
+		l.fail(f.ID, "the id %q and the file's name %q must be the same", f.ID.Value, base)
+	}
+	l.name(f.Severity, "severity", lint.SeverityNames())
+	r.Severity, _ = lint.ParseSeverity(f.Severity.Value)
+	r.Check = l.check(f)
+	for _, language := range sortedKeys(f.Text) {
+		if l.name(yaml.Text{Value: language, Line: f.ID.Line, Column: 1}, "language", l.known.Language) == "" {
+			continue
+		}
+		t := f.Text[language]
+		out := lint.Text{Message: oneLine(t.Message), Why: oneLine(t.Why)}
+		for _, s := range t.Suggestions {
+			out.Suggestions = append(out.Suggestions, lint.SuggestionText{
+				Title: oneLine(s.Title), Safe: s.Safe, Text: oneLine(s.Text),
+				Kind:  lint.Kind(l.name(s.Kind, "kind of suggestion", []string{string(lint.Apply), string(lint.Ask)})),
+				Place: lint.Place(l.name(s.Place, "place", lint.Places())),
+				Move:  l.name(s.Move, "move", l.known.Moves),
+			})
+			if s.Safe && s.Kind.Value == string(lint.Ask) {
+				l.fail(s.Kind, "a suggestion with a blank to fill can't be safe")
+			}
+			if (s.Text == "") != (s.Place.Value == string(lint.MoveUp)) {
+				l.fail(s.Place, "the place %q %s", s.Place.Value, map[bool]string{true: "needs a text", false: "takes no text"}[s.Text == ""])
+			}
+		}
+		r.Texts[language] = out
+	}
+	return r
+}
+
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+func (l *ruleLoader) check(f *ruleFile) lint.Check {
+	var found []lint.Check
+	if c := f.Check.Missing; c != nil {
+		m := &lint.Missing{Move: l.name(c.Move, "move", l.known.Moves), Zones: l.zones(c.Zones), Unless: l.names(c.Unless, "move", l.known.Moves), Anchor: letter.Opening}
+		if c.Anchor.Value != "" {
+			m.Anchor = l.zones([]yaml.Text{c.Anchor})[0]
+		}
+		found = append(found, m)
+	}
+	if c := f.Check.Order; c != nil {
+		found = append(found, &lint.Order{First: l.name(c.First, "move", l.known.Moves), Count: max(1, c.Count), Before: l.name(c.Before, "move", l.known.Moves), Zones: l.zones(c.Zones)})
+	}
+	if c := f.Check.Score; c != nil {
+		found = append(found, &lint.Score{Zone: l.zones([]yaml.Text{c.Zone})[0], For: l.name(c.For, "move", l.known.Moves), AtLeast: orOne(c.AtLeast), Against: l.name(c.Against, "move", l.known.Moves), Below: orOne(c.Below)})
+	}
+	if c := f.Check.Present; c != nil {
+		found = append(found, &lint.Present{Move: l.name(c.Move, "move", l.known.Moves), Zones: l.zones(c.Zones)})
+	}
+	if len(found) != 1 {
+		l.fail(f.ID, "a rule has one check: missing, order, score or present")
+		return nil
+	}
+	return found[0]
+}
+
+func orOne(f float64) float64 {
+	if f == 0 {
+		return 1
+	}
+	return f
+}
+
+// LoadExamples reads the examples below a rule's definition.
+func LoadExamples(name string, data []byte) ([]lint.Example, error) {
+	_, rest, ok := bytes.Cut(data, []byte("\n---\n"))
+	if !ok {
+		return nil, nil
+	}
+	var f exampleFile
+	if err := yaml.Unmarshal(name, rest, &f); err != nil {
+		var list yaml.Errors
+		if errors.As(err, &list) {
+			for _, e := range list {
+				e.Line += bytes.Count(data[:len(data)-len(rest)], []byte("\n"))
+			}
+		}
+		return nil, err
+	}
+	var out []lint.Example
+	for _, language := range sortedKeys(f.Examples) {
+		x := f.Examples[language]
+		add := func(text string, bad bool) {
+			framed := text
+			if x.Frame != "" && !strings.Contains(text, "\n\n") {
+				framed = strings.Replace(x.Frame, "{example}", strings.TrimRight(text, "\n"), 1)
+			}
+			out = append(out, lint.Example{Language: language, Text: text, Letter: framed, Bad: bad})
+		}
+		for _, t := range x.Bad {
+			add(t, true)
+		}
+		for _, t := range x.Good {
+			add(t, false)
+		}
+	}
+	return out, nil
+}
+
+// placeholderFile is the file of placeholder kinds.
+type placeholderFile struct {
+	Kinds []struct {
+		Kind  string `yaml:"kind,required"`
+		Words string `yaml:"words,required"`
+	} `yaml:"kinds,required"`
+}
+
+// LoadPlaceholders reads the words by which placeholders are told.
+func LoadPlaceholders(files fs.FS, name string) (letter.Placeholders, error) {
+	data, err := fs.ReadFile(files, name)
+	if err != nil {
+		return nil, err
+	}
+	var f placeholderFile
+	if err := yaml.Unmarshal(name, data, &f); err != nil {
+		return nil, err
+	}
+	var out letter.Placeholders
+	for _, k := range f.Kinds {
+		out = append(out, letter.PlaceholderKind{Name: k.Kind, Words: strings.Fields(k.Words)})
+	}
+	return out, nil
+}

@@ -1,0 +1,376 @@
+package lint
+
+import (
+	"regexp"
+	"sort"
+	"strings"
+
+	"github.com/tonelint/tonelint/lint/document"
+	"github.com/tonelint/tonelint/lint/letter"
+	"github.com/tonelint/tonelint/lint/source"
+	"github.com/tonelint/tonelint/lint/template"
+)
+
+// maxSuggestions is how many ways to mend a finding are shown.
+const maxSuggestions = 3
+
+// suggest fills the rule's suggestions with what the letter holds. Their words
+// are in the letter's language, their titles in the language of messages. One
+// that names something the letter does not hold is left out.
+func suggest(rule *Rule, l *letter.Letter, h Hit, ui Text) []Suggestion {
+	var out []Suggestion
+	own := rule.text(l.Language)
+	for i, st := range own.Suggestions {
+		if len(out) == maxSuggestions {
+			break
+		}
+		w := &writer{l: l, view: l.Doc.Blocks[l.Sentences[h.Sentence].Block].View}
+		text, ok := w.fill(st.Text)
+		if !ok {
+			continue
+		}
+		s := Suggestion{Title: st.Title, Kind: st.Kind, Safe: st.Safe}
+		if i < len(ui.Suggestions) {
+			s.Title = ui.Suggestions[i].Title
+		}
+		switch st.Place {
+		case BeforeOpening:
+			s.Text = text.plain()
+			s.Edits = w.beforeOpening(text)
+		case ReplaceAnchor:
+			s.Text = text.plain()
+			s.Edits = w.replace(h, text)
+		case ReplaceGreeting:
+			s.Text, s.Edits = w.greeting(text)
+		case MoveUp:
+			s.Text, s.Edits = w.moveUp(st.Move)
+			if s.Edits == nil {
+				continue // nothing in the letter to move
+			}
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
+// writer puts a suggestion into a letter.
+type writer struct {
+	l    *letter.Letter
+	view *source.View
+}
+
+// piece is a stretch of new text: words, or template syntax that must stay as it
+// is.
+type piece struct {
+	text string
+	raw  bool
+}
+
+type pieces []piece
+
+func (p pieces) plain() string {
+	var b strings.Builder
+	for _, x := range p {
+		b.WriteString(x.text)
+	}
+	return b.String()
+}
+
+// spell writes the pieces as the file holds text.
+func (p pieces) spell(v *source.View) (string, bool) {
+	var b strings.Builder
+	for _, x := range p {
+		if x.raw {
+			b.WriteString(x.text)
+			continue
+		}
+		s, ok := v.Spell(x.text)
+		if !ok {
+			return "", false
+		}
+		b.WriteString(s)
+	}
+	return b.String(), true
+}
+
+var slot = regexp.MustCompile(`\{[A-Za-zæøåÆØÅ_-]+\}`)
+
+// fill replaces the {names} in the text. A name with a capital asks for one in
+// the word too. It returns false if one of them is not known here.
+func (w *writer) fill(text string) (pieces, bool) {
+	var out pieces
+	for text != "" {
+		at := slot.FindStringIndex(text)
+		if at == nil {
+			return append(out, piece{text: text}), true
+		}
+		if at[0] > 0 {
+			out = append(out, piece{text: text[:at[0]]})
+		}
+		name := text[at[0]+1 : at[1]-1]
+		text = text[at[1]:]
+		p, ok := w.value(name)
+		if !ok {
+			return nil, false
+		}
+		out = append(out, p...)
+	}
+	return out, true
+}
+
+func (w *writer) value(name string) (pieces, bool) {
+	if a := w.l.Address; a != nil {
+		if word, ok := a.Words[strings.ToLower(name)]; ok {
+			if name != strings.ToLower(name) {
+				word = upperFirst(word)
+			}
+			return pieces{{text: word}}, true
+		}
+	}
+	if name == "name" {
+		if tag, ok := w.recipient(); ok {
+			return pieces{{tag, true}}, true
+		}
+		return nil, false
+	}
+	return w.captured(name)
+}
+
+func upperFirst(s string) string {
+	for i := range s {
+		if i > 0 {
+			return strings.ToUpper(s[:i]) + s[i:]
+		}
+	}
+	return strings.ToUpper(s)
+}
+
+// captured is what a pattern remembered under the name: in the evidence of the
+// letter's cases first, then in any move.
+func (w *writer) captured(name string) (pieces, bool) {
+	for _, c := range w.l.Cases {
+		for _, e := range c.Evidence {
+			for _, x := range e.Captures {
+				if x.Name == name {
+					return w.words(e.Sentence, x.From, x.To), true
+				}
+			}
+		}
+	}
+	for i := range w.l.Sentences {
+		for _, m := range w.l.Sentences[i].Moves {
+			for _, e := range m.Matches {
+				for _, x := range e.Captures {
+					if x.Name == name {
+						return w.words(i, x.From, x.To), true
+					}
+				}
+			}
+		}
+	}
+	return nil, false
+}
+
+// words is the text of a range of words, placeholders as the file writes them.
+func (w *writer) words(sentence, from, to int) pieces {
+	s := &w.l.Sentences[sentence]
+	block := &w.l.Doc.Blocks[s.Block]
+	text := block.Text()[s.Words[from].Start:s.Words[to-1].End]
+	var out pieces
+	for at := 0; at < len(text); {
+		i := strings.IndexRune(text[at:], document.PlaceholderMark)
+		if i < 0 {
+			out = append(out, piece{text: text[at:]})
+			break
+		}
+		if i > 0 {
+			out = append(out, piece{text: text[at : at+i]})
+		}
+		n := len(string(document.PlaceholderMark))
+		home := block.View.Cover(source.Span{Start: s.Words[from].Start + at + i, End: s.Words[from].Start + at + i + n})
+		out = append(out, piece{w.l.Doc.File.Text[home.Start:home.End], true})
+		at += i + n
+	}
+	for i := range out {
+		out[i].text = strings.ReplaceAll(out[i].text, "\n", " ")
+	}
+	return out
+}
+
+// recipient is the placeholder by which the file names its reader.
+func (w *writer) recipient() (string, bool) {
+	for _, t := range w.l.Doc.Template.Tags {
+		if t.Kind != template.Placeholder {
+			continue
+		}
+		if w.l.Known.NamesReader(t.Name) {
+			return w.l.Doc.File.Text[t.Start:t.End], true
+		}
+	}
+	return "", false
+}
+
+// beforeOpening makes the text a paragraph of its own before the body.
+func (w *writer) beforeOpening(text pieces) []source.Edit {
+	i := opening(w.l)
+	if i < 0 {
+		return nil
+	}
+	s := &w.l.Sentences[i]
+	view := w.l.Doc.Blocks[s.Block].View
+	spelled, ok := text.spell(view)
+	if !ok {
+		return nil
+	}
+	at, before, after := w.paragraphPlace(i)
+	return []source.Edit{{Span: source.Span{Start: at, End: at}, Text: before + spelled + after}}
+}
+
+var (
+	openTag   = regexp.MustCompile(`(?i)<(p|mj-text)(\s[^<>]*)?>\s*$`)
+	lineSpace = regexp.MustCompile(`[ \t]*$`)
+)
+
+// paragraphPlace is where a new paragraph before sentence i goes, and what it
+// takes before and behind it there.
+func (w *writer) paragraphPlace(i int) (at int, before, after string) {
+	s := &w.l.Sentences[i]
+	text := w.l.Doc.File.Text
+	at = w.l.At(s).Start
+	block := &w.l.Doc.Blocks[s.Block]
+	if w.l.Doc.Format != document.HTML {
+		start := at
+		if s.Span.Start == 0 {
+			start = strings.LastIndexByte(text[:at], '\n') + 1
+			if block.Kind != document.Item && strings.TrimLeft(text[start:at], " \t*_>") != "" {
+				start = at
+			}
+		}
+		indent := text[start:at]
+		if strings.Trim(indent, " \t") != "" {
+			indent = ""
+		}
+		return start, indent, "\n\n"
+	}
+	if s.Span.Start == 0 {
+		if m := openTag.FindStringSubmatchIndex(text[:at]); m != nil {
+			tag := strings.TrimRight(text[m[0]:at], " \t\r\n")
+			indent := lineSpace.FindString(text[:m[0]])
+			return m[0], tag, "</" + text[m[2]:m[3]] + ">\n" + indent
+		}
+	}
+	return at, "", "<br><br>\n"
+}
+
+// replace puts the text in the place of the sentence found.
+func (w *writer) replace(h Hit, text pieces) []source.Edit {
+	s := &w.l.Sentences[h.Sentence]
+	view := w.l.Doc.Blocks[s.Block].View
+	spelled, ok := text.spell(view)
+	if !ok {
+		return nil
+	}
+	home := view.Home(s.Span)
+	if len(home) != 1 {
+		// Marks of emphasis and the like stand inside: the sentence is replaced from
+		// its first to its last byte, if the marks between come in pairs.
+		c := view.Cover(s.Span)
+		if w.l.Doc.Format != document.Markdown {
+			return nil
+		}
+		home = []source.Span{c}
+	}
+	return []source.Edit{{Span: home[0], Text: spelled}}
+}
+
+// greeting puts the text in the place of the greeting line, with the mark that
+// the line ends with, or makes it the first line.
+func (w *writer) greeting(text pieces) (string, []source.Edit) {
+	i := w.l.First(letter.Greeting)
+	if i < 0 {
+		return text.plain(), w.beforeOpening(text)
+	}
+	s := &w.l.Sentences[i]
+	old := w.l.Text(s)
+	if end := old[len(old)-1]; end == ',' || end == ':' {
+		text = append(text, piece{text: string(end)})
+	}
+	return text.plain(), w.replace(Hit{Sentence: i}, text)
+}
+
+// moveUp takes the first sentence that does the move, with its paragraph if that
+// is all it holds, and puts it before the body.
+func (w *writer) moveUp(move string) (string, []source.Edit) {
+	to := opening(w.l)
+	for i := range w.l.Sentences {
+		s := &w.l.Sentences[i]
+		if i <= to || !s.Zone.InBody() || s.Item || !s.Has(move) {
+			continue
+		}
+		view := w.l.Doc.Blocks[s.Block].View
+		home := view.Home(s.Span)
+		if s.Block == w.l.Sentences[to].Block || len(home) != 1 || w.crosses(home[0].Start, w.l.At(&w.l.Sentences[to]).Start) {
+			return "", nil
+		}
+		file := w.l.Doc.File.Text
+		moved := file[home[0].Start:home[0].End]
+		at, before, after := w.paragraphPlace(to)
+		cut := home[0]
+		if s.Span.Start == 0 && s.Span.End == len(view.Text) {
+			cut = w.element(home[0])
+		} else if cut.End < len(file) && (file[cut.End] == ' ' || file[cut.End] == '\n') {
+			cut.End++
+		}
+		edits := []source.Edit{
+			{Span: source.Span{Start: at, End: at}, Text: before + moved + after},
+			{Span: cut},
+		}
+		sort.Slice(edits, func(i, j int) bool { return edits[i].Start < edits[j].Start })
+		text := strings.ReplaceAll(w.words(i, 0, len(s.Words)).plain(), "\n", " ")
+		return text + ".", edits
+	}
+	return "", nil
+}
+
+// crosses tells whether a control tag of the template stands between two places:
+// a move over it could carry text from one branch to another.
+func (w *writer) crosses(a, b int) bool {
+	if a > b {
+		a, b = b, a
+	}
+	for _, t := range w.l.Doc.Template.Tags {
+		if t.Start >= a && t.End <= b && t.Kind != template.Placeholder && t.Kind != template.Literal && t.Kind != template.Comment {
+			return true
+		}
+	}
+	return false
+}
+
+// element widens the home of a whole paragraph to its tags in HTML and to the
+// blank lines behind it elsewhere.
+func (w *writer) element(s source.Span) source.Span {
+	file := w.l.Doc.File.Text
+	if w.l.Doc.Format == document.HTML {
+		m := openTag.FindStringSubmatchIndex(file[:s.Start])
+		if m == nil {
+			return s
+		}
+		closing := "</" + file[m[2]:m[3]] + ">"
+		rest := strings.TrimLeft(file[s.End:], " \t\r\n")
+		if !strings.HasPrefix(strings.ToLower(rest), strings.ToLower(closing)) {
+			return s
+		}
+		s.Start = m[0]
+		s.End = len(file) - len(rest) + len(closing)
+	}
+	for s.End < len(file) && strings.IndexByte(" \t\r\n", file[s.End]) >= 0 {
+		s.End++
+	}
+	if w.l.Doc.Format == document.HTML {
+		// Keep the indent of what follows.
+		for s.End > s.Start && (file[s.End-1] == ' ' || file[s.End-1] == '\t') {
+			s.End--
+		}
+	}
+	return s
+}

@@ -1,0 +1,337 @@
+package template
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/tonelint/tonelint/lint/source"
+)
+
+// angle reads what begins with "<" at i.
+func (s *scanner) angle(i int) int {
+	switch s.byteAt(i + 1) {
+	case '%':
+		return s.erb(i)
+	case '?':
+		return s.php(i)
+	case '#', '@':
+		return s.freemarker(i)
+	case '<':
+		if s.byteAt(i+2) != '<' && s.byteAt(i-1) != '<' && s.zone != inRaw {
+			return s.merged(i, i+2, ">>")
+		}
+	case '/':
+		switch {
+		case s.has("</#", i), s.has("</@", i):
+			return s.freemarkerEnd(i)
+		case s.has("</%", i):
+			return s.makoTag(i)
+		case s.has("</x-", i) && s.blade:
+			return s.component(i)
+		case s.has("</text>", i) && s.razor:
+			s.add(Control, i, i+7, "text", "")
+			return i + 7
+		}
+	case '!':
+		if s.has("<!--#include ", i) {
+			if at := s.closer(i+4, "-->", "<"); at >= 0 {
+				s.add(Include, i, at+3, "include", strings.TrimSpace(s.text[i+len("<!--#include "):at]))
+				return at + 3
+			}
+		}
+	case 'x':
+		if s.has("<x-", i) && s.blade {
+			return s.component(i)
+		}
+	case 'm':
+		if s.has("<mj-include ", i) {
+			return s.include(i, "mj-include")
+		}
+	case 'p':
+		if s.has("<partial ", i) && s.razor {
+			return s.include(i, "partial")
+		}
+	case 't':
+		if s.has("<text>", i) && s.razor {
+			s.add(Control, i, i+6, "text", "")
+			return i + 6
+		}
+	}
+	return 0
+}
+
+// include is an element that brings in a part: <mj-include path="x" />.
+func (s *scanner) include(i int, name string) int {
+	from := i + 1 + len(name)
+	at := s.closer(from, ">", "<")
+	if at < 0 {
+		return 0
+	}
+	args := strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(s.text[from:at]), "/"))
+	s.add(Include, i, at+1, name, args)
+	return at + 1
+}
+
+// erb is <% x %> and its kin in ERB, EJS, ASP, JSP and Mako.
+func (s *scanner) erb(i int) int {
+	j := i + 2
+	if s.byteAt(j) == '%' { // an escaped <%
+		return j + 1
+	}
+	if s.has("--", j) {
+		if at := s.find("--%>", j+2); at >= 0 {
+			s.add(Comment, i, at+4, "", strings.TrimSpace(s.text[j+2:at]))
+			return at + 4
+		}
+	}
+	if end := s.makoTag(i); end > 0 {
+		return end
+	}
+	at := s.nearest(j, "%>", "<%")
+	if at < 0 {
+		s.unclosed(i, "<%", "%>")
+		return j
+	}
+	outer := source.Span{Start: i, End: at + 2}
+	inner := source.Span{Start: j, End: at}
+	for inner.End > inner.Start && strings.IndexByte("-_=", s.text[inner.End-1]) >= 0 {
+		inner.End--
+	}
+	if inner.Len() == 0 {
+		return outer.End
+	}
+	sign := s.text[inner.Start]
+	if strings.IndexByte("=-:#@!_", sign) >= 0 {
+		inner.Start++
+	}
+	body := strings.TrimSpace(s.text[inner.Start:inner.End])
+	switch sign {
+	case '#':
+		s.add(Comment, outer.Start, outer.End, "", body)
+	case '@', '!': // directives and declarations of JSP
+		word, args := firstWord(body)
+		kind := Control
+		if word == "include" && sign == '@' {
+			kind = Include
+		}
+		s.add(kind, outer.Start, outer.End, word, args)
+	case '=', ':':
+		for inner.Start < inner.End && s.text[inner.Start] == '=' {
+			inner.Start++
+		}
+		s.shown(outer, inner)
+	case '-':
+		// Unescaped output in EJS, trimmed white space in ERB.
+		if st := statement(body); st.kind != Control && st.kind != Include || strings.Contains(body, "\n") || rubyAssignment.MatchString(body) {
+			s.code(outer, inner)
+		} else {
+			s.output(outer, inner)
+		}
+	default:
+		s.code(outer, inner)
+	}
+	return outer.End
+}
+
+var rubyAssignment = regexp.MustCompile(`^[@$]?\w+(,\s*\w+)*\s*(\|\||[+-])?=[^=>~]`)
+
+// shown is code whose value is shown, or that shows what stands in its block.
+func (s *scanner) shown(outer, inner source.Span) {
+	body := strings.TrimSpace(s.text[inner.Start:inner.End])
+	if m := blockCall.FindStringSubmatch(body); m != nil && !strings.HasPrefix(body, "{") {
+		st := blockOf(m[1])
+		s.add(Open, outer.Start, outer.End, st.name, st.args)
+		return
+	}
+	s.output(outer, inner)
+}
+
+// php is <?= $x ?>, <?php if ($x): ?> and so on. XML's own <?xml ?> is none.
+func (s *scanner) php(i int) int {
+	j := i + 2
+	switch {
+	case s.has("php", j) && !isASCIIWord(s.byteAt(j+3)):
+		j += 3
+	case s.byteAt(j) == '=':
+		j++
+	case !isSpace(s.byteAt(j)):
+		return 0
+	}
+	at := s.find("?>", j)
+	if at < 0 {
+		s.unclosed(i, s.text[i:j], "?>")
+		return j
+	}
+	outer := source.Span{Start: i, End: at + 2}
+	inner := source.Span{Start: j, End: at}
+	if s.text[j-1] == '=' {
+		s.output(outer, inner)
+	} else {
+		s.code(outer, inner)
+	}
+	return outer.End
+}
+
+var (
+	makoStart  = regexp.MustCompile(`^<%(include|inherit|def|block|page|namespace|call|doc|text)(\s+\w+=|\s*/?>)`)
+	makoCloser = regexp.MustCompile(`^</%(def|block|namespace|call|doc|text|[\w]+:[\w]+)>`)
+)
+
+// makoTag is <%include file="x"/> or <%def name="x()"> of Mako.
+func (s *scanner) makoTag(i int) int {
+	near := s.text[i:min(len(s.text), i+longestName)]
+	if m := makoCloser.FindStringSubmatch(near); m != nil {
+		s.closeTag(source.Span{Start: i, End: i + len(m[0])}, m[1])
+		return i + len(m[0])
+	}
+	m := makoStart.FindStringSubmatch(near)
+	if m == nil {
+		return 0
+	}
+	from := i + 2 + len(m[1])
+	at := s.closer(from, ">", "<")
+	if at < 0 {
+		return 0
+	}
+	args := strings.TrimSpace(strings.TrimSuffix(s.text[from:at], "/"))
+	switch m[1] {
+	case "include", "inherit":
+		s.add(Include, i, at+1, m[1], args)
+	case "doc":
+		end := s.find("</%doc>", at)
+		if end < 0 {
+			return 0
+		}
+		s.add(Comment, i, end+7, "", strings.TrimSpace(s.text[at+1:end]))
+		return end + 7
+	case "page", "namespace":
+		if s.text[at-1] != '/' {
+			s.layouts[m[1]]++
+		}
+		s.add(Control, i, at+1, m[1], args)
+	default:
+		s.add(Open, i, at+1, m[1], args)
+	}
+	return at + 1
+}
+
+// Components of Blade's mails that only draw something around their content.
+var drawings = set("button panel table subcopy promotion")
+
+var componentName = regexp.MustCompile(`^</?x-([\w.:-]+)`)
+
+// component is <x-mail::button :url="$url"> or its end.
+func (s *scanner) component(i int) int {
+	m := componentName.FindStringSubmatch(s.text[i:min(len(s.text), i+longestName)])
+	if m == nil {
+		return 0
+	}
+	from := i + len(m[0])
+	at := s.closer(from, ">", "<")
+	if at < 0 {
+		return 0
+	}
+	// "->" inside an attribute was stepped over with its quotes.
+	name := m[1]
+	args := strings.TrimSpace(strings.TrimSuffix(s.text[from:at], "/"))
+	kind := Include
+	if s.text[i+1] == '/' || drawings[lastWord(name)] || strings.HasPrefix(name, "slot") {
+		kind = Control
+	}
+	s.add(kind, i, at+1, name, args)
+	return at + 1
+}
+
+// freemarker is <#if x>, <#-- x --> or <@macro x>.
+func (s *scanner) freemarker(i int) int {
+	if s.has("<#--", i) {
+		at := s.find("-->", i+4)
+		if at < 0 {
+			s.unclosed(i, "<#--", "-->")
+			return i + 4
+		}
+		s.add(Comment, i, at+3, "", strings.TrimSpace(s.text[i+4:at]))
+		return at + 3
+	}
+	j := pathEnd(s.text, i+2)
+	word := s.text[i+2 : j]
+	if c := s.byteAt(j); word == "" || !isSpace(c) && c != '>' && c != '/' {
+		return 0
+	}
+	at := s.freemarkerClose(j)
+	if at < 0 {
+		s.unclosed(i, s.text[i:j], ">")
+		return j
+	}
+	args := strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(s.text[j:at]), "/"))
+	alone := s.text[at-1] == '/'
+	kind, name := Control, word
+	switch {
+	case s.text[i+1] == '@':
+		kind = Include
+		if !alone {
+			s.layouts["@"]++
+		}
+	case word == "if" || word == "list" || word == "items" || word == "switch" || word == "sep" && !alone || word == "compress" || word == "escape" || word == "noescape" || word == "attempt" || word == "macro" || word == "function" || word == "autoesc" || word == "noautoesc" || word == "outputformat":
+		kind = Open
+	case (word == "assign" || word == "local" || word == "global") && !strings.Contains(args, "="):
+		kind = Open
+	case word == "elseif":
+		kind = Middle
+	case word == "else" || word == "recover" || word == "default":
+		kind, name, args = Middle, "else", ""
+	case word == "case":
+		kind, name = Middle, "when"
+	case word == "include" || word == "nested":
+		kind = Include
+	case word == "noparse":
+		s.add(Control, i, at+1, word, "")
+		if end := s.find("</#noparse>", at); end >= 0 {
+			return end
+		}
+		return at + 1
+	}
+	s.add(kind, i, at+1, name, args)
+	return at + 1
+}
+
+// freemarkerClose is the ">" that ends a directive; one in parentheses is part of
+// a comparison.
+func (s *scanner) freemarkerClose(j int) int {
+	depth := 0
+	for ; j < len(s.text) && s.spend(1); j++ {
+		switch c := s.text[j]; {
+		case isQuote(c):
+			if end := s.quoted(j); end > 0 {
+				j = end - 1
+			}
+		case c == '(':
+			depth++
+		case c == ')':
+			depth--
+		case c == '>' && depth <= 0:
+			return j
+		case c == '<' && depth <= 0, c == '\n' && s.emptyLine(j):
+			return -1
+		}
+	}
+	return -1
+}
+
+// freemarkerEnd is </#if> or </@macro>.
+func (s *scanner) freemarkerEnd(i int) int {
+	j := pathEnd(s.text, i+3)
+	if s.byteAt(j) != '>' {
+		return 0
+	}
+	name := s.text[i+3 : j]
+	if s.text[i+2] == '@' {
+		name = "@"
+	}
+	if name == "noparse" {
+		s.add(Control, i, j+1, name, "")
+	} else {
+		s.closeTag(source.Span{Start: i, End: j + 1}, name)
+	}
+	return j + 1
+}

@@ -1,0 +1,225 @@
+package template
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/tonelint/tonelint/lint/source"
+)
+
+// square reads what begins with "[" at i.
+func (s *scanner) square(i int) int {
+	switch s.byteAt(i + 1) {
+	case '%':
+		return s.toolkit(i)
+	case '[':
+		return s.doubleSquare(i)
+	}
+	return s.bracket(i)
+}
+
+var partFile = regexp.MustCompile(`\.(md|html?|txt|mjml|text|tpl|inc)$`)
+
+// doubleSquare is [[x]], a value or, as [[footer.md]], a part.
+func (s *scanner) doubleSquare(i int) int {
+	if s.zone == inRaw || s.byteAt(i+2) == '[' || s.byteAt(i-1) == '[' {
+		return 0
+	}
+	k := strings.Index(s.text[i+2:min(len(s.text), i+2+longestName)], "]]")
+	if k < 0 {
+		return 0
+	}
+	name := strings.TrimSpace(s.text[i+2 : i+2+k])
+	end := i + 2 + k + 2
+	if c := s.byteAt(end); c == '(' || c == '[' || name == "" || strings.ContainsAny(name, "[]\n") {
+		return 0
+	}
+	fallback := ""
+	if partFile.MatchString(name) {
+		s.add(Include, i, end, "[[", name)
+		return end
+	}
+	if a, b, ok := strings.Cut(name, "|"); ok {
+		name, fallback = strings.TrimSpace(a), strings.TrimSpace(b)
+	}
+	name = strings.TrimLeft(name, "+*$~") // MODX
+	if words, ok := names(name); !ok || words > 3 {
+		return 0
+	}
+	if isOpenContent(name) {
+		s.add(Include, i, end, name, "")
+	} else {
+		s.put(Tag{Span: source.Span{Start: i, End: end}, Kind: Placeholder, Name: name, Default: fallback})
+	}
+	return end
+}
+
+// bracket is [x] and the blocks [if_x] ... [/if_x].
+func (s *scanner) bracket(i int) int {
+	if !s.prosePlace(i) {
+		return 0
+	}
+	window := s.text[i+1 : min(len(s.text), i+1+longestName)]
+	k := strings.IndexAny(window, "[]\n")
+	if k < 0 || window[k] != ']' {
+		return 0
+	}
+	name, end := window[:k], i+1+k+1
+	if strings.HasPrefix(name, "/") && s.squared[strings.ToLower(name[1:])] {
+		word := name[1:]
+		if strings.HasPrefix(strings.ToLower(word), "if") {
+			word = "if"
+		}
+		s.add(Close, i, end, word, "")
+		return end
+	}
+	switch c := s.byteAt(end); {
+	case c == '(' || c == '[' || c == ':' && lineHead(s.text, i): // Markdown's links
+		return 0
+	case s.byteAt(i-1) == ']' || s.byteAt(i-1) == '!' || s.defined[strings.ToLower(name)]:
+		return 0
+	}
+	lower := strings.ToLower(name)
+	switch {
+	case strings.HasPrefix(lower, "if_") && s.squared[lower]:
+		if rest, not := strings.CutPrefix(lower[3:], "not_"); not {
+			s.add(Open, i, end, "unless", name[len(name)-len(rest):])
+		} else {
+			s.add(Open, i, end, "if", name[3:])
+		}
+		return end
+	case lower == "else" && len(s.squared) > 0:
+		s.add(Middle, i, end, "else", "")
+		return end
+	case s.squared[lower]:
+		s.add(Open, i, end, lower, "")
+		return end
+	}
+	return s.bracketName(i, end, name)
+}
+
+var tokenName = regexp.MustCompile(`^\s*([a-z][\w-]*(:[\w-]+)+)\s*(?:\|\s*default:\s*(.*?)\s*)?$`)
+
+// bracketName is a placeholder in brackets: one word of letters, or up to three
+// that all begin with a capital or are no words at all. Anything longer is an
+// instruction to the writer.
+func (s *scanner) bracketName(i, end int, name string) int {
+	if m := tokenName.FindStringSubmatch(name); m != nil { // [node:title], [subscriber:firstname | default:reader]
+		s.put(Tag{Span: source.Span{Start: i, End: end}, Kind: Placeholder, Name: m[1], Default: m[3]})
+		return end
+	}
+	words, ok := names(name)
+	if !ok || words > 3 || utf8.RuneCountInString(name) < 2 {
+		return 0
+	}
+	if words == 1 && !shaped(name) && (wordBefore(s.text, i) || wordAt(s.text, end) > 0) { // optional[s]
+		return 0
+	}
+	if words > 1 && !strings.Contains(name, "_") {
+		for w := range strings.FieldsSeq(name) {
+			if !capital(w) || strings.TrimFunc(w, unicode.IsLetter) != "" {
+				return 0
+			}
+		}
+	}
+	if isOpenContent(name) {
+		s.add(Include, i, end, name, "")
+	} else {
+		s.add(Placeholder, i, end, name, "")
+	}
+	return end
+}
+
+// Directives of Template Toolkit.
+var (
+	toolkitOpens    = set("IF UNLESS FOREACH FOR WHILE SWITCH BLOCK WRAPPER FILTER TRY MACRO VIEW PERL")
+	toolkitMiddles  = set("ELSE ELSIF CASE CATCH FINAL")
+	toolkitIncludes = set("INCLUDE PROCESS INSERT")
+	toolkitControls = set("SET DEFAULT USE CALL META NEXT LAST RETURN STOP CLEAR TAGS THROW DEBUG RAWPERL")
+)
+
+// toolkit is [% x %] of Template Toolkit.
+func (s *scanner) toolkit(i int) int {
+	j := i + 2
+	at := s.nearest(j, "%]", "[%")
+	if at < 0 {
+		s.unclosed(i, "[%", "%]")
+		return j
+	}
+	outer := source.Span{Start: i, End: at + 2}
+	inner := source.Span{Start: j, End: at}
+	if s.byteAt(j) == '#' {
+		s.add(Comment, i, at+2, "", strings.TrimSpace(s.text[j+1:at]))
+		return outer.End
+	}
+	for inner.Start < inner.End && strings.IndexByte("-~+= \t\r\n", s.text[inner.Start]) >= 0 {
+		inner.Start++
+	}
+	for inner.End > inner.Start && strings.IndexByte("-~+= \t\r\n;", s.text[inner.End-1]) >= 0 {
+		inner.End--
+	}
+	if inner.Len() > 0 {
+		s.directives(outer, inner)
+	}
+	return outer.End
+}
+
+// directives adds the tag for one or several directives, separated by semicolons.
+// What they open and close among themselves cancels out.
+func (s *scanner) directives(outer, inner source.Span) {
+	var opens, last Tag
+	balance, shows := 0, 0
+	body := s.text[inner.Start:inner.End]
+	for directive := range strings.SplitSeq(body, ";") {
+		directive = strings.TrimSpace(directive)
+		word, args := firstWord(directive)
+		t := Tag{Kind: Control, Name: strings.ToLower(word), Args: args}
+		switch {
+		case directive == "" || strings.HasPrefix(directive, "#"):
+			continue
+		case toolkitOpens[word]:
+			balance++
+			t.Kind = Open
+			opens = t
+		case word == "END":
+			balance--
+			t.Kind = Close
+		case toolkitMiddles[word]:
+			t.Kind = Middle
+			switch word {
+			case "ELSIF":
+				t.Name = "elseif"
+			case "CASE":
+				t.Name = "when"
+			default:
+				t.Name = "else"
+			}
+		case toolkitIncludes[word]:
+			t.Kind = Include
+		case toolkitControls[word] || assigns("$"+directive):
+		default:
+			t.Kind = Placeholder
+			shows++
+		}
+		if last.Kind != Include || last.Name == "" {
+			last = t
+		}
+	}
+	several := strings.Contains(body, ";")
+	switch {
+	case !several && last.Kind == Placeholder:
+		s.output(outer, inner)
+	case balance > 0:
+		s.add(Open, outer.Start, outer.End, opens.Name, opens.Args)
+	case balance < 0:
+		s.add(Close, outer.Start, outer.End, "end", "")
+	case several && shows > 0:
+		s.add(Placeholder, outer.Start, outer.End, collapse(body), "")
+	case several && opens.Name != "":
+		s.add(Control, outer.Start, outer.End, opens.Name, opens.Args)
+	default:
+		s.add(last.Kind, outer.Start, outer.End, last.Name, last.Args)
+	}
+}

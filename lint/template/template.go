@@ -1,0 +1,74 @@
+package template
+
+import (
+	"sort"
+
+	"github.com/tonelint/tonelint/lint/source"
+)
+
+// Kind tells what a tag is.
+type Kind uint8
+
+const (
+	Placeholder Kind = iota // stands for a value in the text
+	Literal                 // a tag that holds prose, such as a translation call; Inner is the prose
+	Open                    // begins a choice, a loop, a block
+	Middle                  // else and its like
+	Close                   // ends what Open began
+	Include                 // brings in a part from elsewhere, or says that a layout holds this one
+	Control                 // any other tag that shows nothing (assignments, settings)
+	Comment                 // a template comment
+)
+
+var kindNames = [...]string{"placeholder", "literal", "open", "middle", "close", "include", "control", "comment"}
+
+func (k Kind) String() string { return kindNames[k] }
+
+// Tag is a piece of template syntax in a file.
+type Tag struct {
+	source.Span // in the file
+	Kind        Kind
+
+	// Name depends on the kind:
+	//
+	//   - of a placeholder, the value as written, without filters and sigils:
+	//     "kunde.fornavn";
+	//   - of a literal, the condition under which its prose is shown, "" if
+	//     always;
+	//   - of an Open tag its keyword in lower case, whatever the syntax: "if",
+	//     "unless" (also for inverted sections), "for", "each", "case", "block";
+	//     "section" for {{#x}}, which is a choice or a loop;
+	//   - of a Middle tag "else", "elseif" or "when";
+	//   - of a Close tag what it says it closes, "end" if it doesn't say;
+	//   - of an Include its keyword or, for a placeholder that may hold anything,
+	//     the name of the placeholder.
+	Name string
+
+	// Args is what follows the keyword of a control tag or include, trimmed: a
+	// condition, the path of a part, the key of a translation.
+	Args string
+
+	Default string      // of a placeholder, the literal it falls back to, "" if none
+	Inner   source.Span // of a Literal, its prose in the file
+}
+
+// Notice says what is malformed; what it speaks of was read as text.
+type Notice struct {
+	At      int // byte in the file
+	Message string
+}
+
+// Template is a file's text with its tags found.
+type Template struct {
+	Tags    []Tag // in order, not overlapping
+	Notices []Notice
+}
+
+// At is the tag that covers the byte at the offset.
+func (t *Template) At(offset int) (Tag, bool) {
+	i := sort.Search(len(t.Tags), func(i int) bool { return t.Tags[i].End > offset })
+	if i == len(t.Tags) || offset < t.Tags[i].Start {
+		return Tag{}, false
+	}
+	return t.Tags[i], true
+}

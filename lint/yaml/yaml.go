@@ -1,0 +1,290 @@
+// Package yaml decodes YAML strictly, with positions.
+//
+// It is the only importer of the YAML library. Values are filled by struct tags
+// (`yaml:"name"`); a key that the struct does not know, a value of the wrong
+// kind or a missing required key (`yaml:"name,required"`) is an [Error] that
+// names the place and the nearest known key. A field of type [Text] keeps the
+// place where its value stands.
+package yaml
+
+import (
+	"errors"
+	"fmt"
+	"reflect"
+	"regexp"
+	"sort"
+	"strconv"
+	"strings"
+
+	"gopkg.in/yaml.v3"
+
+	"github.com/tonelint/tonelint/lint/near"
+)
+
+// Error is a fault in a file. Line and Column count from 1, the column in code
+// points.
+type Error struct {
+	Path         string
+	Line, Column int
+	Message      string
+}
+
+func (e *Error) Error() string {
+	return fmt.Sprintf("%s:%d:%d: %s", e.Path, e.Line, e.Column, e.Message)
+}
+
+// Errors is every fault found, in the order of the file.
+type Errors []*Error
+
+func (e Errors) Error() string {
+	lines := make([]string, len(e))
+	for i, x := range e {
+		lines[i] = x.Error()
+	}
+	return strings.Join(lines, "\n")
+}
+
+// Text is a string and the place where it stands.
+type Text struct {
+	Value        string
+	Line, Column int
+	Quoted       bool // written in quotes or as a block, so that columns inside are not exact
+}
+
+func (t Text) String() string { return t.Value }
+
+// At is a place inside the text, offset bytes from its start.
+func (t Text) At(offset int) (line, column int) {
+	if t.Quoted {
+		offset++
+	}
+	if offset > len(t.Value) {
+		offset = len(t.Value)
+	}
+	return t.Line, t.Column + len([]rune(t.Value[:offset]))
+}
+
+// Node is a part of a file that is decoded later, by what stands beside it.
+type Node struct{ node *yaml.Node }
+
+// Decode fills v, as Unmarshal does.
+func (n Node) Decode(path string, v any) error {
+	if n.node == nil {
+		return nil
+	}
+	d := decoder{path: path}
+	d.value(n.node, reflect.ValueOf(v).Elem())
+	return d.result()
+}
+
+// IsZero tells whether the key was left out.
+func (n Node) IsZero() bool { return n.node == nil }
+
+// Place is where the node stands.
+func (n Node) Place() (line, column int) {
+	if n.node == nil {
+		return 1, 1
+	}
+	return n.node.Line, n.node.Column
+}
+
+// Unmarshal decodes the file's first document into v, a pointer to a struct or
+// map. The path is for errors only, which are of type Errors.
+func Unmarshal(path string, data []byte, v any) error {
+	var doc yaml.Node
+	dec := yaml.NewDecoder(strings.NewReader(string(data)))
+	if err := dec.Decode(&doc); err != nil {
+		if err.Error() == "EOF" {
+			return nil
+		}
+		return Errors{syntax(path, err)}
+	}
+	d := decoder{path: path}
+	if len(doc.Content) > 0 {
+		d.value(doc.Content[0], reflect.ValueOf(v).Elem())
+	}
+	return d.result()
+}
+
+var lineNumber = regexp.MustCompile(`line (\d+): (.*)`)
+
+func syntax(path string, err error) *Error {
+	e := &Error{Path: path, Line: 1, Column: 1, Message: strings.TrimPrefix(err.Error(), "yaml: ")}
+	if m := lineNumber.FindStringSubmatch(err.Error()); m != nil {
+		e.Line, _ = strconv.Atoi(m[1])
+		e.Message = m[2]
+	}
+	return e
+}
+
+type decoder struct {
+	path string
+	errs Errors
+}
+
+func (d *decoder) result() error {
+	if len(d.errs) == 0 {
+		return nil
+	}
+	sort.SliceStable(d.errs, func(i, j int) bool {
+		a, b := d.errs[i], d.errs[j]
+		return a.Line < b.Line || a.Line == b.Line && a.Column < b.Column
+	})
+	return d.errs
+}
+
+func (d *decoder) fail(n *yaml.Node, format string, args ...any) {
+	d.errs = append(d.errs, &Error{d.path, n.Line, n.Column, fmt.Sprintf(format, args...)})
+}
+
+var (
+	textType = reflect.TypeOf(Text{})
+	nodeType = reflect.TypeOf(Node{})
+)
+
+func (d *decoder) value(n *yaml.Node, v reflect.Value) {
+	if n.Kind == yaml.AliasNode {
+		n = n.Alias
+	}
+	switch {
+	case v.Type() == nodeType:
+		v.Set(reflect.ValueOf(Node{n}))
+		return
+	case v.Type() == textType:
+		if n.Kind != yaml.ScalarNode {
+			d.fail(n, "this must be a text, not %s", kindName(n))
+			return
+		}
+		v.Set(reflect.ValueOf(Text{n.Value, n.Line, n.Column, n.Style != 0}))
+		return
+	}
+	switch v.Kind() {
+	case reflect.Pointer:
+		v.Set(reflect.New(v.Type().Elem()))
+		d.value(n, v.Elem())
+	case reflect.Struct:
+		d.record(n, v)
+	case reflect.Map:
+		if n.Kind != yaml.MappingNode {
+			d.fail(n, "this must be keys and values, not %s", kindName(n))
+			return
+		}
+		v.Set(reflect.MakeMap(v.Type()))
+		for i := 0; i+1 < len(n.Content); i += 2 {
+			k := n.Content[i]
+			key := reflect.ValueOf(k.Value).Convert(v.Type().Key())
+			if v.MapIndex(key).IsValid() {
+				d.fail(k, "the key %q stands here twice", k.Value)
+				continue
+			}
+			e := reflect.New(v.Type().Elem()).Elem()
+			d.value(n.Content[i+1], e)
+			v.SetMapIndex(key, e)
+		}
+	case reflect.Slice:
+		if n.Kind != yaml.SequenceNode {
+			if n.Kind == yaml.ScalarNode && n.Value != "" || n.Kind == yaml.MappingNode && v.Type().Elem().Kind() == reflect.Struct && v.Type().Elem() != textType {
+				// One value stands for a list of one.
+				e := reflect.New(v.Type().Elem()).Elem()
+				d.value(n, e)
+				v.Set(reflect.Append(v, e))
+				return
+			}
+			d.fail(n, "this must be a list, not %s", kindName(n))
+			return
+		}
+		for _, c := range n.Content {
+			e := reflect.New(v.Type().Elem()).Elem()
+			d.value(c, e)
+			v.Set(reflect.Append(v, e))
+		}
+	default:
+		d.scalar(n, v)
+	}
+}
+
+func (d *decoder) scalar(n *yaml.Node, v reflect.Value) {
+	if n.Kind != yaml.ScalarNode {
+		d.fail(n, "this must be a single value, not %s", kindName(n))
+		return
+	}
+	var err error
+	switch v.Kind() {
+	case reflect.String:
+		v.SetString(n.Value)
+	case reflect.Bool:
+		var b bool
+		b, err = strconv.ParseBool(n.Value)
+		v.SetBool(b)
+	case reflect.Int:
+		var i int64
+		i, err = strconv.ParseInt(n.Value, 10, 64)
+		v.SetInt(i)
+	case reflect.Float64:
+		var f float64
+		f, err = strconv.ParseFloat(n.Value, 64)
+		v.SetFloat(f)
+	default:
+		err = errors.New("no such type")
+	}
+	if err != nil {
+		d.fail(n, "%q is not %s", n.Value, map[reflect.Kind]string{reflect.Bool: "true or false", reflect.Int: "a whole number", reflect.Float64: "a number"}[v.Kind()])
+	}
+}
+
+func (d *decoder) record(n *yaml.Node, v reflect.Value) {
+	if n.Kind == yaml.ScalarNode {
+		// A single text stands for the field marked "inline-text".
+		for i := 0; i < v.NumField(); i++ {
+			if v.Type().Field(i).Tag.Get("short") == "true" {
+				d.value(n, v.Field(i))
+				return
+			}
+		}
+	}
+	if n.Kind != yaml.MappingNode {
+		d.fail(n, "this must be keys and values, not %s", kindName(n))
+		return
+	}
+	fields := map[string]int{}
+	var known []string
+	for i := 0; i < v.NumField(); i++ {
+		if name, _, _ := strings.Cut(v.Type().Field(i).Tag.Get("yaml"), ","); name != "" {
+			fields[name] = i
+			known = append(known, name)
+		}
+	}
+	seen := map[string]bool{}
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		k := n.Content[i]
+		f, ok := fields[k.Value]
+		switch {
+		case !ok:
+			d.fail(k, "there is no key %q here%s", k.Value, near.Hint(k.Value, known))
+		case seen[k.Value]:
+			d.fail(k, "the key %q stands here twice", k.Value)
+		default:
+			seen[k.Value] = true
+			d.value(n.Content[i+1], v.Field(f))
+		}
+	}
+	for i := 0; i < v.NumField(); i++ {
+		name, rest, _ := strings.Cut(v.Type().Field(i).Tag.Get("yaml"), ",")
+		if rest == "required" && !seen[name] {
+			d.fail(n, "the key %q is missing", name)
+		}
+	}
+}
+
+func kindName(n *yaml.Node) string {
+	switch n.Kind {
+	case yaml.MappingNode:
+		return "keys and values"
+	case yaml.SequenceNode:
+		return "a list"
+	}
+	if n.Value == "" {
+		return "empty"
+	}
+	return "the text " + strconv.Quote(n.Value)
+}

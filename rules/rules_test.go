@@ -1,0 +1,182 @@
+package rules_test
+
+import (
+	"bufio"
+	"os"
+	"path/filepath"
+	"regexp"
+	"sort"
+	"strings"
+	"testing"
+
+	"github.com/tonelint/tonelint/lint"
+	"github.com/tonelint/tonelint/lint/document"
+	"github.com/tonelint/tonelint/lint/letter"
+	"github.com/tonelint/tonelint/lint/rulebook"
+	"github.com/tonelint/tonelint/lint/source"
+	"github.com/tonelint/tonelint/rules"
+)
+
+func book(t testing.TB) *rulebook.Book {
+	t.Helper()
+	b, err := rulebook.Load(rules.FS, func(err error) { t.Fatal(err) })
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b
+}
+
+func linter(t testing.TB) *lint.Linter {
+	b := book(t)
+	return lint.New(b.Languages, b.Placeholders, b.Rules)
+}
+
+// TestPacks compiles every language pack.
+func TestPacks(t *testing.T) {
+	b := book(t)
+	for _, code := range b.Languages.Codes() {
+		if b.Languages.Pack(code) == nil {
+			t.Errorf("the pack %q does not compile", code)
+		}
+	}
+}
+
+// leastExamples is how many bad and good examples a rule has in each language.
+const leastExamples = 12
+
+// TestExamples holds every rule to the letters in its own file.
+func TestExamples(t *testing.T) {
+	b := book(t)
+	x := lint.New(b.Languages, b.Placeholders, b.Rules)
+	for _, r := range b.Rules {
+		examples, err := b.Examples(r.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		count := map[string]int{}
+		for _, e := range examples {
+			kind := "good"
+			if e.Bad {
+				kind = "bad"
+			}
+			count[e.Language+" "+kind]++
+			result := x.Lint(source.NewFile("example.md", []byte(e.Letter)), lint.Options{Letter: letter.Options{Language: e.Language}})
+			found := false
+			for _, f := range result.Findings {
+				if f.Rule == r {
+					found = true
+					if len(f.Suggestions) == 0 {
+						t.Errorf("%s: no suggestion for this letter:\n%s", r.ID, e.Letter)
+					}
+				}
+			}
+			if found != e.Bad {
+				t.Errorf("%s: this letter is a %s example (%s), and the rule says otherwise:\n%s", r.ID, kind, e.Language, e.Text)
+			}
+		}
+		for _, language := range b.Languages.Codes() {
+			for _, kind := range []string{"bad", "good"} {
+				if n := count[language+" "+kind]; n < leastExamples {
+					t.Errorf("%s has %d %s examples in %q, want at least %d", r.ID, n, kind, language, leastExamples)
+				}
+			}
+			if text := r.Texts[language]; text.Message == "" || text.Why == "" || len(text.Suggestions) == 0 {
+				t.Errorf("%s has no message, why or suggestion in %q", r.ID, language)
+			}
+		}
+	}
+}
+
+// TestMoves holds the language packs to lists of sentences that do a move, or
+// only look so: testdata/moves/LANGUAGE/MOVE.txt, and case-CASE.txt for cases.
+func TestMoves(t *testing.T) {
+	b := book(t)
+	files, err := filepath.Glob("../testdata/moves/*/*.txt")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no lists of sentences: %v", err)
+	}
+	reader := letter.NewReader(b.Languages, b.Placeholders)
+	for _, name := range files {
+		language := filepath.Base(filepath.Dir(name))
+		move := strings.TrimSuffix(filepath.Base(name), ".txt")
+		f, err := os.Open(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var cases []string
+		scan := bufio.NewScanner(f)
+		for n := 1; scan.Scan(); n++ {
+			line := strings.TrimSpace(scan.Text())
+			switch {
+			case line == "" || line[0] == '#':
+			case line[0] == '@':
+				cases = strings.Fields(strings.ReplaceAll(line[1:], ",", " "))
+			case line[0] == '+' || line[0] == '-':
+				text := strings.ReplaceAll(strings.TrimSpace(line[1:]), `\n`, "\n")
+				if got, want := does(reader, language, move, text, cases), line[0] == '+'; got != want {
+					t.Errorf("%s:%d: %s found: %v, want %v: %s", name, n, move, got, want, text)
+				}
+			default:
+				t.Errorf("%s:%d: a line begins with +, -, @ or #", name, n)
+			}
+		}
+		f.Close()
+	}
+}
+
+// does tells whether a letter with the text in it does the move, or is about the
+// case.
+func does(r *letter.Reader, language, move, text string, cases []string) bool {
+	hello := map[string]string{"da": "Kære Ida\n\n", "en": "Dear Ida,\n\n"}[language]
+	body := map[string]string{"da": "\n\nHer er dit brev, som du bad om.", "en": "\n\nHere is the letter that you asked for."}[language]
+	kase, isCase := strings.CutPrefix(move, "case-")
+	if strings.HasSuffix(move, "-greeting") {
+		text += body
+	} else {
+		text = hello + text
+	}
+	opt := letter.Options{Language: language, Cases: cases}
+	if isCase {
+		opt.Cases = nil
+	}
+	l := r.Read(document.Read(source.NewFile("x.md", []byte(text+"\n")), ""), opt)
+	if isCase {
+		return l.HasCase(kase)
+	}
+	for i := range l.Sentences {
+		if f := l.Sentences[i].Find(move); f != nil && f.Strength >= 1 {
+			return true
+		}
+	}
+	return false
+}
+
+// TestLetters finds the faults of the cold letters and none in the warm ones.
+func TestLetters(t *testing.T) {
+	files, err := filepath.Glob("../testdata/letters/*/*")
+	if err != nil || len(files) != 16 {
+		t.Fatalf("found %d letters, want 16 (%v)", len(files), err)
+	}
+	x := linter(t)
+	for _, name := range files {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r := x.Lint(source.NewFile(name, data), lint.Options{})
+		var ids []string
+		for _, f := range r.Findings {
+			ids = append(ids, f.Rule.ID)
+		}
+		cold := regexp.MustCompile(`-(kold|cold)\.`).MatchString(name)
+		if cold != (len(ids) > 0) {
+			t.Errorf("%s: found %v", name, ids)
+		}
+		if cold && strings.Contains(name, "doedsfald") || strings.Contains(name, "bereavement-cold") {
+			sort.Strings(ids)
+			if got := strings.Join(ids, " "); got != "demands-before-empathy missing-condolence process-first-opening" {
+				t.Errorf("%s: found %s", name, got)
+			}
+		}
+	}
+}
