@@ -27,13 +27,19 @@ var markdown = goldmark.New(
 			util.Prioritized(parser.NewFencedCodeBlockParser(), 700),
 			util.Prioritized(parser.NewBlockquoteParser(), 800),
 			util.Prioritized(parser.NewHTMLBlockParser(), 900),
-			util.Prioritized(parser.NewParagraphParser(), 1000),
+			util.Prioritized(prose{parser.NewParagraphParser()}, 1000),
 		),
 		parser.WithInlineParsers(parser.DefaultInlineParsers()...),
 		parser.WithParagraphTransformers(parser.DefaultParagraphTransformers()...),
 	)),
 	goldmark.WithExtensions(extension.Table, extension.Strikethrough, extension.TaskList),
 )
+
+// prose is the paragraph parser that takes indented lines too, which without
+// indented code nobody else would.
+type prose struct{ parser.BlockParser }
+
+func (prose) CanAcceptIndentedLine() bool { return true }
 
 // markdownReader walks the tree of one text.
 type markdownReader struct {

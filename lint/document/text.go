@@ -88,7 +88,7 @@ func (r *textReader) line(start, end, next int) {
 	}
 	blank := r.blank
 	r.blank = false
-	if underlined.MatchString(line) && r.b != nil && r.block.Kind == Paragraph && !strings.Contains(r.b.Text(), "\n") && len(strings.TrimSpace(line))+3 >= r.b.Len() {
+	if underlined.MatchString(line) && r.b != nil && r.block.Kind == Paragraph && !strings.Contains(strings.TrimSpace(r.b.Text()), "\n") && len(strings.TrimSpace(line))+3 >= r.b.Len() {
 		r.block.Kind, r.block.Level = Heading, 1
 		r.flush()
 		return

@@ -2,6 +2,7 @@ package letter
 
 import (
 	"strings"
+	"unicode"
 
 	"github.com/tonelint/tonelint/lint/document"
 	"github.com/tonelint/tonelint/lint/phrase"
@@ -240,7 +241,9 @@ func (a *analysis) usePack(block int) {
 // sentenceLike tells whether a part is prose rather than an address, a name or a
 // reference.
 func (a *analysis) sentenceLike(p part) bool {
-	text := strings.TrimRight(a.text(p), " \n*_\"”»)")
+	text := strings.TrimRightFunc(a.text(p), func(r rune) bool {
+		return unicode.IsSpace(r) || unicode.IsSymbol(r) || unicode.Is(unicode.Variation_Selector, r) || strings.ContainsRune("*_\"”»)", r)
+	})
 	if text == "" {
 		return false
 	}
@@ -366,8 +369,8 @@ func (a *analysis) signOff(body int) {
 			continue
 		}
 		a.usePack(p.block)
-		for _, line := range a.lines(p) {
-			if !a.closingLine(p, line) {
+		for i, line := range a.lines(p) {
+			if i > 0 && a.runsOn(p, line[0]) || !a.closingLine(p, line) {
 				continue
 			}
 			at := a.cut(k, line[0], p.last, SignOff)
@@ -412,6 +415,18 @@ func (a *analysis) signOff(body int) {
 	}
 }
 
+// runsOn tells whether the line that starts at the token goes on with the
+// sentence of the line before.
+func (a *analysis) runsOn(p part, first int) bool {
+	text, tokens := a.doc.Blocks[p.block].Text(), a.tokens[p.block]
+	if a.doc.Format == document.HTML || first < 2 {
+		return false
+	}
+	before := tokens[first-2]
+	mark := text[before.Start:before.End]
+	return !closes(mark) && mark != "," && mark != ":" && before.Kind != document.Break
+}
+
 // ruled tells whether a line across the page stands before the part, with
 // nothing but small print since.
 func (a *analysis) ruled(k int) bool {
@@ -420,7 +435,7 @@ func (a *analysis) ruled(k int) bool {
 		if b.Kind == document.Rule {
 			return true
 		}
-		if a.parts[k].zone == Body && !a.sentenceLike(a.parts[k]) {
+		if p := a.parts[k]; p.zone == Body && p.first < p.last && !a.sentenceLike(p) {
 			return false
 		}
 	}

@@ -118,6 +118,13 @@ func (e expression) pathHead(handlebars bool) (name, fallback string) {
 		case getters[last] && args.kind(0) == stringTok:
 			return collapse(args.content(0)), args.stringAfter(1)
 		case len(args.toks) == 0:
+			if !long { // core()->price($order->total)
+				for i := e.match(1); i < len(e.toks); i++ {
+					if e.kind(i) == pathTok && (e.word(i)[0] == '$' || e.word(i)[0] == '@') {
+						return e.from(i).pathUpTo()
+					}
+				}
+			}
 			return cleaned(first), ""
 		case long:
 			return cleaned(strings.TrimRight(first[:len(first)-len(last)], ".->:?&")), ""

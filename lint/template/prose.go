@@ -121,7 +121,7 @@ func (s *scanner) plainBrace(i int) int {
 // braceWords is a name of up to three words in braces, as {first name}, or one
 // with blanks around it.
 func (s *scanner) braceWords(i, end int) int {
-	for words := 1; words < 4 && end < len(s.text); words++ {
+	for words := 1; words < 3 && end < len(s.text); words++ {
 		switch c := s.text[end]; {
 		case c == '}' && s.prosePlace(i):
 			return s.mayBe(braceFamily, i, end+1, strings.TrimSpace(s.text[i+1:end]), false)

@@ -264,10 +264,22 @@ func (s *scanner) twirlValue(outer, inner source.Span) {
 	switch {
 	case s.locals[root], !calls, translates, len(s.prose(e)) > 0, s.takesValue(e):
 		s.show(outer, e)
+	case !s.alone(outer): // a helper in the middle of a sentence
+		s.add(Placeholder, outer.Start, outer.End, cleaned(e.word(0)), "")
 	default:
 		end := e.match(1)
 		s.add(Include, outer.Start, outer.End, e.word(0), strings.TrimSpace(s.text[e.toks[1].End:max(e.toks[1].End, e.toks[end-1].Start)]))
 	}
+}
+
+// alone tells whether nothing else stands beside the span on its line but tags of
+// HTML.
+func (s *scanner) alone(span source.Span) bool {
+	i, j := span.Start-1, blanks(s.text, span.End)
+	for i >= 0 && (s.text[i] == ' ' || s.text[i] == '\t') {
+		i--
+	}
+	return (i < 0 || s.text[i] == '\n' || s.text[i] == '>') && (j == len(s.text) || strings.IndexByte("\r\n<", s.text[j]) >= 0)
 }
 
 // takesValue tells whether a call is given a single value of the parameters, and

@@ -75,12 +75,6 @@ func (s *scanner) bracket(i int) int {
 		s.add(Close, i, end, word, "")
 		return end
 	}
-	switch c := s.byteAt(end); {
-	case c == '(' || c == '[' || c == ':' && lineHead(s.text, i): // Markdown's links
-		return 0
-	case s.byteAt(i-1) == ']' || s.byteAt(i-1) == '!' || s.defined[strings.ToLower(name)]:
-		return 0
-	}
 	lower := strings.ToLower(name)
 	switch {
 	case strings.HasPrefix(lower, "if_") && s.squared[lower]:
@@ -96,6 +90,12 @@ func (s *scanner) bracket(i int) int {
 	case s.squared[lower]:
 		s.add(Open, i, end, lower, "")
 		return end
+	}
+	switch c := s.byteAt(end); { // links of Markdown
+	case c == '(' || c == '[' || c == ':' && lineHead(s.text, i):
+		return 0
+	case s.byteAt(i-1) == ']' || s.byteAt(i-1) == '!' || s.defined[lower]:
+		return 0
 	}
 	return s.bracketName(i, end, name)
 }

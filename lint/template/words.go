@@ -64,10 +64,13 @@ var linkFunctions = set("link_to link_to_if link_to_unless button_to mail_to gov
 // verbs may stand before the value that is shown.
 var verbs = set("e echo print raw h html esc_html safe html_safe get out")
 
+// wrappers show their argument, which may be a string.
+var wrappers = set("e raw h html esc_html safe html_safe")
+
 // methodFilters change how a value looks, not what it is.
 var methodFilters = set(`
 	capitalize capitalized downcase format html_safe humanize lower squish strip titleize
-	title to_s to_fs toLocaleString toLowerCase toString toUpperCase trim upcase upper
+	to_s to_fs toLocaleString toLowerCase toString toUpperCase trim upcase upper
 	ToString ToLower ToUpper Trim strftime to_formatted_s titlecase`)
 
 // getters take the key of the value they return.
