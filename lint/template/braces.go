@@ -104,9 +104,11 @@ func letterOrSigil(c byte) bool {
 // {{-- x --}} and {{/* x */}}.
 func (s *scanner) braceComment(i, j int) (end int, ok bool) {
 	from, at := j+2, -1
+	opener := s.text[i:min(j+2, len(s.text))]
 	switch {
 	case s.has("!--", j):
 		from = j + 3
+		opener = s.text[i:from]
 		at, end = s.ending(from, "--", "}}")
 	case s.has("--", j):
 		at, end = s.ending(from, "--", "}}")
@@ -121,7 +123,10 @@ func (s *scanner) braceComment(i, j int) (end int, ok bool) {
 		end = at + 2
 	}
 	if at < 0 {
-		s.unclosed(i, s.text[i:from], "}}")
+		if opener[len(opener)-1] != '-' && opener[len(opener)-1] != '*' {
+			opener = opener[:len(opener)-1]
+		}
+		s.unclosed(i, opener, "}}")
 		return from, true
 	}
 	s.add(Comment, i, end, "", strings.TrimSpace(s.text[from:at]))

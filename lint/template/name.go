@@ -87,6 +87,9 @@ func (e expression) head(handlebars bool) (name, fallback string) {
 		}
 		return collapse(e.raw()), ""
 	}
+	if (e.word(0) == "$" || e.word(0) == "#") && e.word(1) == "{" { // ${x} inside another tag
+		return e.sub(2, e.match(1)-1).name(handlebars)
+	}
 	if e.kind(0) == markTok && e.word(0) != "$" && len(e.toks) > 1 { // !x, -x, *x
 		return e.from(1).head(handlebars)
 	}

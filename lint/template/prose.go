@@ -1,6 +1,7 @@
 package template
 
 import (
+	"maps"
 	"strings"
 	"unicode/utf8"
 
@@ -42,18 +43,23 @@ func (s *scanner) mayBe(f family, start, end int, name string, sure bool) int {
 
 // weigh drops the candidates that nothing speaks for.
 func (s *scanner) weigh() {
+	if len(s.candidates) == 0 {
+		return
+	}
 	var names [families]map[string]bool
+	for f := range names {
+		names[f] = map[string]bool{}
+	}
 	for _, c := range s.candidates {
-		if names[c.family] == nil {
-			names[c.family] = map[string]bool{}
-		}
 		names[c.family][s.tags[c.tag].Name] = true
 	}
+	braces := len(names[braceFamily])
+	maps.Copy(names[braceFamily], names[hashFamily])
 	for _, c := range s.candidates {
 		switch {
 		case c.family == hashFamily:
 			// "#{x}" is a number sign before {x} where the file has {x} as well.
-			if len(names[braceFamily]) > 0 {
+			if braces > 0 {
 				s.tags[c.tag].Start++
 			}
 		case !c.sure && len(names[c.family]) < 2:
@@ -125,6 +131,9 @@ func (s *scanner) braceWords(i, end int) int {
 		switch c := s.text[end]; {
 		case c == '}' && s.prosePlace(i):
 			return s.mayBe(braceFamily, i, end+1, strings.TrimSpace(s.text[i+1:end]), false)
+		case c == ' ' && s.byteAt(end+1) == '}':
+			end++
+			continue
 		case c != ' ' && c != '/':
 			return 0
 		}

@@ -133,7 +133,6 @@ func TestPlaceholders(t *testing.T) {
 		{"<%= navn %> <%- navn %> <%=@user.name.titleize%>", "navn; navn; user.name"},
 		{"<?= $navn ?> <?php echo $navn; ?> <?= $v['navn'] ?>", "navn; navn; v.navn"},
 		{"{$navn} {$kunde->navn} {$a.b|default:'ven'|escape}", "navn; kunde->navn; a.b=ven"},
-		{"{{ name@example }}", "name"},
 		{"{%kunde.fornavn%}", "kunde.fornavn"},
 		{"{{ customMessage }} [custom_content] {{{body}}}", ">customMessage; >custom_content; >body"},
 	})

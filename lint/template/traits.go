@@ -1,9 +1,6 @@
 package template
 
-import (
-	"regexp"
-	"strings"
-)
+import "strings"
 
 // traits are what the file as a whole says about itself.
 type traits struct {
@@ -14,58 +11,165 @@ type traits struct {
 	atEnds  map[string]bool // x of @endx
 	slashed map[string]bool // x of {/x}
 	squared map[string]bool // x of [/x]
-	defined map[string]bool // x of Markdown's "[x]: address", in lower case
+	defined map[string]bool // x of Markdown's "[x]: address"
 }
 
 var (
-	bladeSign = regexp.MustCompile(`@(end(if|for|foreach|forelse|section|component|unless|isset|empty|php|slot|auth|switch|while|once)|include|extends|component|section|lang|yield|php|foreach)\b|\{!!|</?x-[\w.:-]+`)
-	razorSign = regexp.MustCompile(`@(Model|ViewBag|ViewData|Html|Url|RenderBody)\b|(?m:^@(model|using|inherits|inject)\s)`)
-	twirlSign = regexp.MustCompile(`(?m)^@\(\s*(implicit\s+)?\w+\s*:|@\{?params\b`)
+	catalogs = set(".arb .ftl .json .php .po .pot .properties .resx .strings .toml .xlf .xliff .yaml .yml")
 
-	velocitySign = regexp.MustCompile(`#\{?(if|foreach|set|elseif|parse|include)\}?\s*\(`)
-	smartySign   = regexp.MustCompile(`\{\$\w|\{/(if|foreach|section|ts|strip|capture|literal)\}|\{include\s+file=`)
-	handleSign   = regexp.MustCompile(`\{\{~?([#/](if|each|unless|with)\b|>)`)
-	makoSign     = regexp.MustCompile(`(?m)^[ \t]*%[ \t]*end(if|for|while|try)\b`)
-
-	endTag     = regexp.MustCompile(`\{%[-~+]?\s*end_?(\w+)`)
-	atEndTag   = regexp.MustCompile(`@end(\w+)`)
-	slashTag   = regexp.MustCompile(`\{/([\w.-]*)`)
-	squareEnd  = regexp.MustCompile(`\[/([\w.-]+)\]`)
-	definition = regexp.MustCompile(`(?m)^ {0,3}\[([^\]\n]+)\]:`)
+	bladeWords = set(`
+		component extends foreach include lang php section yield endif endfor
+		endforeach endforelse endsection endcomponent endunless endisset endempty
+		endphp endslot endauth endswitch endwhile endonce`)
+	razorWords     = set("Model ViewBag ViewData Html Url RenderBody")
+	razorHeads     = set("model using inherits inject")
+	velocityWords  = set("if foreach set elseif parse include")
+	smartyClosers  = set("if foreach section ts strip capture literal")
+	handlebarWords = set("if each unless with")
+	makoClosers    = set("endif endfor endwhile endtry")
 )
 
-var catalogs = set(".arb .ftl .json .php .po .pot .properties .resx .strings .toml .xlf .xliff .yaml .yml")
-
 func traitsOf(text, ext string) traits {
-	has := func(sub string) bool { return strings.Contains(text, sub) }
-	t := traits{catalog: catalogs[ext]}
-	if has("@") {
-		t.twirl = twirlSign.MatchString(text)
-		t.razor = !t.twirl && (ext == ".cshtml" || ext == ".razor" || ext == ".vbhtml" || razorSign.MatchString(text))
-		t.atEnds = submatches(atEndTag, text)
+	t := traits{
+		catalog:    catalogs[ext],
+		velocity:   ext == ".vm" || ext == ".vtl",
+		smarty:     ext == ".smarty",
+		handlebars: ext == ".hbs" || ext == ".handlebars",
+		mako:       ext == ".mako",
 	}
-	t.blade = !t.twirl && !t.razor && bladeSign.MatchString(text)
-	t.velocity = ext == ".vm" || ext == ".vtl" || has("#") && velocitySign.MatchString(text)
-	if has("{") {
-		t.smarty = ext == ".smarty" || smartySign.MatchString(text)
-		t.handlebars = ext == ".hbs" || ext == ".handlebars" || handleSign.MatchString(text)
-		t.ends = submatches(endTag, text)
-		t.slashed = submatches(slashTag, text)
+	each(text, "@", t.atSign)
+	if t.razor = t.razor || ext == ".cshtml" || ext == ".razor" || ext == ".vbhtml"; t.twirl {
+		t.razor = false
 	}
-	t.mako = has("%") && (ext == ".mako" || makoSign.MatchString(text))
-	if has("[") {
-		t.squared = submatches(squareEnd, text)
-		t.defined = submatches(definition, text)
+	t.blade = t.blade || strings.Contains(text, "{!!") || strings.Contains(text, "<x-")
+	if t.razor || t.twirl {
+		t.blade = false
+	}
+	each(text, "{", t.curly)
+	each(text, "#", t.number)
+	each(text, "[", t.bracket)
+	if !t.mako {
+		each(text, "%", func(text string, i int) {
+			j := blanks(text, i)
+			t.mako = t.mako || makoClosers[text[j:wordEnd(text, j)]] && lineHead(text, i-1)
+		})
 	}
 	return t
 }
 
-// submatches is the set of what the group of the expression matched, in lower
-// case.
-func submatches(re *regexp.Regexp, text string) map[string]bool {
-	m := map[string]bool{}
-	for _, s := range re.FindAllStringSubmatch(text, -1) {
-		m[strings.ToLower(s[1])] = true
+// each calls f with the place after each sign in the text.
+func each(text, sign string, f func(text string, i int)) {
+	for i := 0; ; {
+		k := strings.Index(text[i:], sign)
+		if k < 0 {
+			return
+		}
+		i += k + len(sign)
+		f(text, i)
 	}
-	return m
+}
+
+func insert(m *map[string]bool, name string) {
+	if *m == nil {
+		*m = map[string]bool{}
+	}
+	(*m)[strings.ToLower(name)] = true
+}
+
+// atSign learns from what follows an "@".
+func (t *traits) atSign(text string, i int) {
+	j := wordEnd(text, i)
+	word := text[i:j]
+	switch {
+	case word == "":
+		if strings.HasPrefix(text[i:], "{params") {
+			t.twirl = true
+		}
+		if strings.HasPrefix(text[i:], "(") && lineHead(text, i-1) {
+			k := space(text, i+1)
+			if end := wordEnd(text, k); end > k && strings.HasPrefix(text[space(text, end):], ":") {
+				t.twirl = true
+			}
+		}
+	case wordBefore(text, i-1): // an address
+	case razorWords[word], razorHeads[word] && j < len(text) && isSpace(text[j]) && lineHead(text, i-1):
+		t.razor = true
+	case word == "params":
+		t.twirl = true
+	default:
+		t.blade = t.blade || bladeWords[word]
+		if end, ok := strings.CutPrefix(word, "end"); ok {
+			insert(&t.atEnds, end)
+		}
+	}
+}
+
+// curly learns from what follows a "{".
+func (t *traits) curly(text string, i int) {
+	if i == len(text) {
+		return
+	}
+	switch text[i] {
+	case '$':
+		t.smarty = t.smarty || letterAt(text, i+1) > 0
+	case 'i':
+		t.smarty = t.smarty || strings.HasPrefix(text[i:], "include file=")
+	case '/':
+		j := pathEnd(text, i+1)
+		name := text[i+1 : j]
+		insert(&t.slashed, name)
+		t.smarty = t.smarty || smartyClosers[name] && strings.HasPrefix(text[j:], "}")
+	case '{':
+		i++
+		if strings.HasPrefix(text[i:], "~") {
+			i++
+		}
+		switch {
+		case strings.HasPrefix(text[i:], ">"):
+			t.handlebars = true
+		case strings.HasPrefix(text[i:], "#"), strings.HasPrefix(text[i:], "/"):
+			t.handlebars = t.handlebars || handlebarWords[text[i+1:wordEnd(text, i+1)]]
+		}
+	case '%':
+		i++
+		if i < len(text) && strings.IndexByte("-~+", text[i]) >= 0 {
+			i++
+		}
+		i = space(text, i)
+		if rest, ok := strings.CutPrefix(text[i:wordEnd(text, i)], "end"); ok && rest != "" {
+			insert(&t.ends, strings.TrimPrefix(rest, "_"))
+		}
+	}
+}
+
+// number learns from what follows a "#".
+func (t *traits) number(text string, i int) {
+	if strings.HasPrefix(text[i:], "{") {
+		i++
+	}
+	end := wordEnd(text, i)
+	if !velocityWords[text[i:end]] {
+		return
+	}
+	if strings.HasPrefix(text[end:], "}") {
+		end++
+	}
+	t.velocity = t.velocity || strings.HasPrefix(text[blanks(text, end):], "(")
+}
+
+// bracket learns from what follows a "[".
+func (t *traits) bracket(text string, i int) {
+	if strings.HasPrefix(text[i:], "/") {
+		if end := pathEnd(text, i+1); end > i+1 && strings.HasPrefix(text[end:], "]") {
+			insert(&t.squared, text[i+1:end])
+		}
+		return
+	}
+	if !lineHead(text, i-1) {
+		return
+	}
+	window := text[i:min(len(text), i+longestName)]
+	if k := strings.IndexAny(window, "]\n"); k > 0 && strings.HasPrefix(window[k:], "]:") {
+		insert(&t.defined, window[:k])
+	}
 }

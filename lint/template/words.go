@@ -26,9 +26,26 @@ func isOpenContent(name string) bool {
 	if i := strings.LastIndexAny(name, ".>:[ "); i >= 0 {
 		name = name[i+1:]
 	}
-	name = strings.NewReplacer("_", "", "-", "").Replace(name)
-	return openContent[strings.ToLower(name)]
+	var b [longestOpenContent]byte
+	n := 0
+	for i := range len(name) {
+		switch c := name[i]; {
+		case c == '_' || c == '-':
+		case n == len(b):
+			return false
+		default:
+			if 'A' <= c && c <= 'Z' {
+				c |= 0x20
+			}
+			b[n] = c
+			n++
+		}
+	}
+	return openContent[string(b[:n])]
 }
+
+// longestOpenContent is the length of the longest of the names.
+const longestOpenContent = 20
 
 // Functions whose argument is prose in the source language, and functions whose
 // argument is a key to prose kept elsewhere. Either may be given the other: a

@@ -1,0 +1,216 @@
+package lint_test
+
+import (
+	"sort"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/tonelint/tonelint/lint"
+	"github.com/tonelint/tonelint/lint/letter"
+	"github.com/tonelint/tonelint/lint/rulebook"
+	"github.com/tonelint/tonelint/lint/source"
+)
+
+// files is a language of a few words and rules that are not ours, one for each
+// kind of check.
+func files(rules map[string]string) fstest.MapFS {
+	fs := fstest.MapFS{
+		"vocabulary.yaml":   {Data: []byte("qualities: [presence]\ncases: [storm, calm]\nkinds: [letter, sms, partial]\nmoves: {hello-name: x, kind: x, ask: x, cold: x, warm: x, may: x}\n")},
+		"placeholders.yaml": {Data: []byte("kinds:\n  - {kind: sender, words: agent}\n  - {kind: person, words: name}\n")},
+		"xx/language.yaml": {Data: []byte(`
+language:
+  code: xx
+  name: Test
+  function-words: la le lo un de
+  negators: non
+  conjunctions: et
+  conditional: [si]
+  address:
+    - {name: tu, own: tu, words: {you: tu}}
+    - {name: vous, own: vous, words: {you: vous}}
+letter:
+  salutations: ["^^ salut"]
+  closings: ["^^ adieu"]
+  postscripts: ["^^ ps"]
+  subject-labels: [objet]
+moves:
+  hello-name:
+    patterns: ["salut <name>"]
+  kind:
+    patterns: [doux]
+  ask:
+    lead-in: true
+    unless: [may]
+    patterns: ["^ donne", "il faut"]
+  may:
+    lead-in: true
+    patterns: ["tu peux"]
+  cold:
+    patterns: [{match: froid, strength: 0.5}, {match: gel*, strength: 0.5}, glace]
+    except: [creme glace]
+  warm:
+    patterns: [chaud]
+cases:
+  storm:
+    patterns: ["la (tempete de <name>):who"]
+`[1:])},
+	}
+	for name, text := range rules {
+		fs[name+".yaml"] = &fstest.MapFile{Data: []byte("id: " + name + "\nseverity: error\nquality: presence\n" + text)}
+	}
+	return fs
+}
+
+func load(t *testing.T, rules map[string]string) *lint.Linter {
+	t.Helper()
+	b, err := rulebook.Load(files(rules), func(err error) { t.Fatal(err) })
+	if err != nil {
+		t.Fatal(err)
+	}
+	return lint.New(b.Languages, b.Placeholders, b.Rules)
+}
+
+// found lists what a linter finds as "rule line" pairs.
+func found(x *lint.Linter, name, text string) string {
+	r := x.Lint(source.NewFile(name, []byte(text)), lint.Options{Letter: letter.Options{Language: "xx"}})
+	var out []string
+	for _, f := range r.Findings {
+		out = append(out, f.Rule.ID+" "+strings.Repeat("I", r.File.Position(f.Span.Start).Line))
+	}
+	return strings.Join(out, ", ")
+}
+
+const says = "\ntext:\n  xx: {message: m, why: w}\n"
+
+func TestChecks(t *testing.T) {
+	x := load(t, map[string]string{
+		"greet": "not-kinds: [sms]\ncheck: {missing: {move: hello-name, zones: [greeting], anchor: greeting}}" + says,
+		"order": "check: {order: {first: ask, count: 2, before: kind}}" + says,
+		"score": "check: {score: {zone: opening, for: cold, against: warm}}" + says,
+		"there": "cases: [storm]\ncheck: {present: {move: ask}}" + says,
+	})
+	for _, c := range []struct{ name, text, want string }{
+		{"a.md", "Salut Ida\n\nLa mer.\n\nAdieu\n\nBo", ""},
+		{"a.md", "Salut\n\nLa mer.", "greet I"},
+		{"a.md", "La mer est bleue et calme.", "greet I"},
+		{"a.sms.txt", "La mer est bleue et calme.", ""},
+		{"a.md", "Salut Ida\n\nDonne le pain. Donne le vin. C'est doux.", "order III"},
+		{"a.md", "Salut Ida\n\nC'est doux. Donne le pain. Donne le vin.", ""},
+		{"a.md", "Salut Ida\n\nDonne le pain. Non donne le vin.", ""},
+		{"a.md", "Salut Ida\n\nDonne le pain. Si donne le vin.", ""},
+		{"a.md", "Salut Ida\n\nIl faut:\n\n- le pain\n- le vin", "order IIIII"},
+		{"a.md", "Salut Ida\n\nTu peux:\n\n- donne le pain\n- donne le vin", ""},
+		{"a.md", "Salut Ida\n\nLa mer est froid.", ""},
+		{"a.md", "Salut Ida\n\nLa mer est froid et gelee.", "score III"},
+		{"a.md", "Salut Ida\n\nLa mer est glace.", "score III"},
+		{"a.md", "Salut Ida\n\nLa creme glace.", ""},
+		{"a.md", "Salut Ida\n\nLa mer est glace et chaud.", ""},
+		{"a.md", "---\ncase: storm\n---\nSalut Ida\n\nIl faut pain.", "there IIIIII"},
+		{"a.md", "Salut Ida\n\nDonne le pain apres la tempete de Ida.", "there III"},
+		{"a.md", "---\ncase: calm\n---\nSalut Ida\n\nDonne le pain apres la tempete de Ida.", ""},
+		// What an include brings in is not missing.
+		{"a.html", "{{> head}}<p>La mer est bleue.</p>", ""},
+		{"a.html", "<p>Donne le pain.</p><p>Donne le vin.</p>{{> rest}}", "greet I"},
+		// Quoted mail and small print are not linted.
+		{"a.md", "Salut Ida\n\nLa mer.\n\nAdieu\n\nBo\n\n> Donne le pain. Donne le vin.", ""},
+	} {
+		if got := found(x, c.name, c.text); got != c.want {
+			t.Errorf("%q: got %q, want %q", c.text, got, c.want)
+		}
+	}
+}
+
+// applied is the text with a suggestion's edits carried out.
+func applied(text string, s lint.Suggestion) string {
+	edits := append(s.Edits[:0:0], s.Edits...)
+	sort.SliceStable(edits, func(i, j int) bool { return edits[i].Start > edits[j].Start })
+	for _, e := range edits {
+		text = text[:e.Start] + e.Text + text[e.End:]
+	}
+	return text
+}
+
+func TestSuggestions(t *testing.T) {
+	x := load(t, map[string]string{
+		"greet": `
+not-kinds: [sms]
+check: {missing: {move: hello-name, zones: [greeting], anchor: greeting}}
+text:
+  xx:
+    message: m
+    why: w
+    suggestions:
+      - {title: name, kind: apply, safe: true, place: replace-greeting, text: "Salut {name}"}
+      - {title: blank, kind: ask, place: replace-greeting, text: "Salut [x]"}
+`[1:],
+		"order": `
+check: {order: {first: ask, count: 2, before: kind}}
+text:
+  xx:
+    message: m
+    why: w
+    suggestions:
+      - {title: up, kind: apply, safe: true, place: move-up, move: kind}
+      - {title: before, kind: ask, place: before-opening, text: "Doux a {You} & [x]."}
+      - {title: who, kind: ask, place: before-opening, text: "Doux apres {who}."}
+`[1:],
+		"score": `
+check: {score: {zone: opening, for: cold, against: warm}}
+text:
+  xx:
+    message: m
+    why: w
+    suggestions:
+      - {title: instead, kind: ask, place: replace-anchor, text: "Chaud, {you}."}
+`[1:],
+	})
+	for _, c := range []struct{ name, text, title, want string }{
+		{"a.md", "Salut ami,\n\nLa mer {{ name }}.", "name", "Salut {{ name }},\n\nLa mer {{ name }}."},
+		{"a.md", "Salut ami,\n\nLa mer {{ agent.name }}.", "blank", "Salut [x],\n\nLa mer {{ agent.name }}."},
+		{"a.md", "La mer est bleue et calme.", "blank", "Salut [x]\n\nLa mer est bleue et calme."},
+		{"a.html", "<div>\n  <p class=\"x\">La mer est bleue.</p>\n</div>", "blank", "<div>\n  <p class=\"x\">Salut [x]</p>\n  <p class=\"x\">La mer est bleue.</p>\n</div>"},
+		{"a.html", "<p>Salut <b>ami</b>,</p><p>La mer {{name}}.</p>", "blank", "<p>Salut <b>ami</b>,</p><p>La mer {{name}}.</p>"},
+		{"a.md", "Salut Ida\n\nDonne le pain. Donne le vin, vous.\n\nC'est doux, Ida.\n\nAdieu", "up", "Salut Ida\n\nC'est doux, Ida.\n\nDonne le pain. Donne le vin, vous.\n\nAdieu"},
+		{"a.md", "Salut Ida\n\nDonne le pain. Donne le vin.\n\nLa mer. C'est doux. Oui.", "up", "Salut Ida\n\nC'est doux.\n\nDonne le pain. Donne le vin.\n\nLa mer. Oui."},
+		{"a.html", "<p>Salut Ida</p>\n<p>Donne le pain.</p>\n<p>Donne le vin.</p>\n<p>C&rsquo;est doux.</p>\n<p>Adieu</p>", "up", "<p>Salut Ida</p>\n<p>C&rsquo;est doux.</p>\n<p>Donne le pain.</p>\n<p>Donne le vin.</p>\n<p>Adieu</p>"},
+		{"a.md", "Salut Ida\n\nDonne le pain. Donne le vin.\n\n{% if x %}\nC'est doux.\n{% endif %}", "up", ""},
+		{"a.md", "Salut Ida\n\nDonne le pain. Donne le vin, vous.", "before", "Salut Ida\n\nDoux a Vous & [x].\n\nDonne le pain. Donne le vin, vous."},
+		{"a.html", "<p>Salut Ida</p><p>Donne le pain.</p><p>Donne le vin.</p>", "before", "<p>Salut Ida</p><p>Doux a Tu &amp; [x].</p>\n<p>Donne le pain.</p><p>Donne le vin.</p>"},
+		{"a.html", "<div>Salut Ida</div><div>Donne le pain. Donne le vin.</div>", "before", "<div>Salut Ida</div><div>Doux a Tu &amp; [x].<br><br>\nDonne le pain. Donne le vin.</div>"},
+		{"a.md", "Salut Ida\n\nDonne le pain apres la tempete de {{name}}. Donne le vin.", "who", "Salut Ida\n\nDoux apres tempete de {{name}}.\n\nDonne le pain apres la tempete de {{name}}. Donne le vin."},
+		{"a.md", "Salut Ida\n\nLa mer est **glace** ici. Oui.", "instead", "Salut Ida\n\nChaud, tu. Oui."},
+	} {
+		r := x.Lint(source.NewFile(c.name, []byte(c.text)), lint.Options{Letter: letter.Options{Language: "xx"}})
+		got := ""
+		for _, f := range r.Findings {
+			for _, s := range f.Suggestions {
+				if s.Title == c.title && got == "" {
+					got = applied(c.text, s)
+				}
+			}
+		}
+		if got != c.want {
+			t.Errorf("%q, %s:\ngot  %q\nwant %q", c.text, c.title, got, c.want)
+		}
+	}
+}
+
+func TestLoadErrors(t *testing.T) {
+	for _, c := range []struct{ rule, want string }{
+		{"check: {missing: {move: kidn}}" + says, `r.yaml:4:25: there is no move "kidn"; did you mean "kind"?`},
+		{"cases: [strom]\ncheck: {present: {move: kind}}" + says, `r.yaml:4:9: there is no case "strom"; did you mean "storm"?`},
+		{"check: {present: {move: kind, zones: [bdy]}}" + says, `r.yaml:4:39: there is no zone "bdy"; did you mean "body"?`},
+		{"check: {}" + says, "a rule has one check"},
+		{"check: {present: {move: kind}, missing: {move: kind}}" + says, "a rule has one check"},
+		{"check: {present: {move: kind}}\ntext: {yy: {message: m, why: w}}", `there is no language "yy"`},
+		{"check: {present: {move: kind}}\ntext: {xx: {message: m, why: w, suggestions: [{title: t, kind: aks, place: move-up}]}}", `there is no kind of suggestion "aks"; did you mean "ask"?`},
+		{"check: {present: {move: kind}}\ntext: {xx: {message: m, why: w, suggestions: [{title: t, kind: ask, place: before-opening}]}}", `the place "before-opening" needs a text`},
+		{"check: {present: {move: kind}}\ntext: {xx: {message: m, why: w, suggestions: [{title: t, kind: ask, safe: true, place: before-opening, text: a}]}}", "can't be safe"},
+	} {
+		_, err := rulebook.Load(files(map[string]string{"r": c.rule}), nil)
+		if err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%q:\ngot  %v\nwant %s", c.rule, err, c.want)
+		}
+	}
+}

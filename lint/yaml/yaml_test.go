@@ -1,0 +1,86 @@
+package yaml
+
+import (
+	"errors"
+	"strings"
+	"testing"
+)
+
+type inner struct {
+	Match Text `yaml:"match,required" short:"true"`
+	N     int  `yaml:"n"`
+}
+
+type record struct {
+	Name  string           `yaml:"name,required"`
+	Texts []Text           `yaml:"texts"`
+	Inner []inner          `yaml:"inner"`
+	Map   map[string]inner `yaml:"map"`
+	On    bool             `yaml:"on"`
+	F     float64          `yaml:"f"`
+	Ptr   *inner           `yaml:"ptr"`
+	Later Node             `yaml:"later"`
+}
+
+func TestDecode(t *testing.T) {
+	var r record
+	err := Unmarshal("x.yaml", []byte("name: æ\ntexts: [a, 'b c']\ninner:\n  - plain\n  - {match: full, n: 3}\nmap: {k: {match: v}}\non: true\nf: 0.5\nptr: short\nlater: {name: z}\n---\nunknown: [\n"), &r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r.Name != "æ" || len(r.Texts) != 2 || r.Texts[1].Value != "b c" || r.Inner[0].Match.Value != "plain" || r.Inner[1].N != 3 ||
+		r.Map["k"].Match.Value != "v" || !r.On || r.F != 0.5 || r.Ptr.Match.Value != "short" {
+		t.Errorf("got %+v", r)
+	}
+	if line, column := r.Texts[1].At(2); line != 2 || column != 15 {
+		t.Errorf("the c of 'b c' stands at %d:%d, want 2:15", line, column)
+	}
+	var later record
+	if err := r.Later.Decode("x.yaml", &later); err != nil || later.Name != "z" {
+		t.Errorf("got %+v, %v", later, err)
+	}
+	if err := Unmarshal("x.yaml", nil, &r); err != nil {
+		t.Errorf("an empty file: %v", err)
+	}
+}
+
+func TestErrors(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"nmae: a", `x.yaml:1:1: there is no key "nmae" here; did you mean "name"?`},
+		{"texts: [a]", `x.yaml:1:1: the key "name" is missing`},
+		{"name: a\non: maybe", `x.yaml:2:5: "maybe" is not true or false`},
+		{"name: a\nf: high", `x.yaml:2:4: "high" is not a number`},
+		{"name: a\ninner: [{match: a, n: many}]", `x.yaml:2:23: "many" is not a whole number`},
+		{"name: [a]", `x.yaml:1:7: this must be a single value, not a list`},
+		{"name: a\ntexts: {a: b}", `x.yaml:2:8: this must be a list, not keys and values`},
+		{"name: a\nmap: [a]", `x.yaml:2:6: this must be keys and values, not a list`},
+		{"- a", `x.yaml:1:1: this must be keys and values, not a list`},
+		{"name: a\nname: b", `x.yaml:2:1: the key "name" stands here twice`},
+		{"name: 'open", `found unexpected end of stream`},
+		{"name: a\n\tb: c", `x.yaml:2:1: found a tab character`},
+	} {
+		var r record
+		err := Unmarshal("x.yaml", []byte(c.text), &r)
+		var list Errors
+		if !errors.As(err, &list) || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%q: got %v, want %s", c.text, err, c.want)
+		}
+	}
+}
+
+func FuzzUnmarshal(f *testing.F) {
+	f.Add("name: a\ntexts: [a, &x b, *x]\ninner: [{match: a, n: 1}]\nmap: {k: {match: v}}\nlater: {}\n")
+	f.Add("name: [\n---\n")
+	f.Fuzz(func(t *testing.T, text string) {
+		var r record
+		var list Errors
+		if err := Unmarshal("x.yaml", []byte(text), &r); err != nil && !errors.As(err, &list) {
+			t.Fatalf("%q: an error of another type: %v", text, err)
+		}
+		for _, e := range list {
+			if e.Line < 1 || e.Column < 1 {
+				t.Fatalf("%q: %v", text, e)
+			}
+		}
+	})
+}
