@@ -13,6 +13,7 @@ type Options struct {
 	Format     document.Format
 	Letter     letter.Options
 	UILanguage string // the language of messages; empty: the letter's own
+	Search     bool   // the file was found by searching a folder: it may be no message at all
 }
 
 // Linter runs rules over files. It keeps working memory, so each goroutine needs
@@ -36,12 +37,14 @@ func (x *Linter) Read(file *source.File, opt Options) *Result {
 	}
 	l := x.reader.Read(doc, opt.Letter)
 	if l.Pack == nil {
-		if hasProse(doc) {
+		if hasProse(doc) && !opt.Search {
 			r.Notices = append(r.Notices, Notice{file.Path, -1, "the text is in no language that tonelint knows, or too short to tell; name it with --language or \"language:\" in the front matter"})
 		}
 		return r
 	}
-	r.Letters = append(r.Letters, l)
+	if l.Likely || !opt.Search {
+		r.Letters = append(r.Letters, l)
+	}
 	return r
 }
 

@@ -136,6 +136,8 @@ func lintAll(b *rulebook.Book, list []input, opt lint.Options) (results []*lint.
 					problems[i] = problem
 					continue
 				}
+				opt := opt
+				opt.Search = !list[i].named
 				results[i] = linter.Lint(file, opt)
 			}
 		})

@@ -33,11 +33,10 @@ var errReported = errors.New("failed")
 
 // env is what the commands share.
 type env struct {
-	in          io.Reader
-	out, err    io.Writer
-	colour      string
-	rules       string
-	stdinIsUsed bool
+	in       io.Reader
+	out, err io.Writer
+	colour   string // --color
+	rules    string // --rules-dir
 }
 
 // run is the whole program; it returns the exit status.

@@ -24,7 +24,6 @@ type textReader struct {
 	group  int
 	items  bool // the running block belongs to a list
 	margin int  // the indent of the list's marks
-	blank  bool // the line before was blank
 }
 
 func readText(d *Document, v *source.View) {
@@ -83,11 +82,8 @@ func (r *textReader) line(start, end, next int) {
 	end = start + len(line)
 	if strings.TrimLeft(line, " \t") == "" {
 		r.flush()
-		r.blank = true
 		return
 	}
-	blank := r.blank
-	r.blank = false
 	if underlined.MatchString(line) && r.b != nil && r.block.Kind == Paragraph && !strings.Contains(strings.TrimSpace(r.b.Text()), "\n") && len(strings.TrimSpace(line))+3 >= r.b.Len() {
 		r.block.Kind, r.block.Level = Heading, 1
 		r.flush()
@@ -101,7 +97,7 @@ func (r *textReader) line(start, end, next int) {
 		return
 	}
 	indent := len(line) - len(strings.TrimLeft(line, " \t"))
-	if m := itemStart.FindStringSubmatchIndex(line); m != nil && r.isItem(line, m, blank, start) {
+	if m := itemStart.FindStringSubmatchIndex(line); m != nil && r.isItem(line, m, start) {
 		if !r.items {
 			r.group++
 		}
@@ -128,7 +124,7 @@ func (r *textReader) line(start, end, next int) {
 
 // isItem tells whether a line that looks like a list item is one: a single
 // "- " inside a paragraph or "8. maj" at a line's start is not.
-func (r *textReader) isItem(line string, m []int, blank bool, start int) bool {
+func (r *textReader) isItem(line string, m []int, start int) bool {
 	mark := line[m[4]:m[5]]
 	if r.items && r.b != nil || r.b == nil {
 		// A number alone at a paragraph's start is an item only if another follows
@@ -136,21 +132,21 @@ func (r *textReader) isItem(line string, m []int, blank bool, start int) bool {
 		if mark[0] >= '0' && mark[0] <= '9' && !r.items {
 			return mark == "1." || mark == "1)" || mark == "0."
 		}
-		return mark != "o" || r.followed(start, m)
+		return mark != "o" || r.followed(start)
 	}
 	// In the middle of a paragraph only marks that no sentence begins with.
 	switch mark {
 	case "-", "*", "•", "·", "▪", "◦":
 		return true
 	case "1.", "1)":
-		return r.followed(start, m)
+		return r.followed(start)
 	}
 	return false
 }
 
 // followed tells whether a later line before the next blank one has an item mark
 // too.
-func (r *textReader) followed(start int, m []int) bool {
+func (r *textReader) followed(start int) bool {
 	rest := r.v.Text[start:]
 	if i := strings.Index(rest, "\n\n"); i >= 0 {
 		rest = rest[:i]

@@ -21,7 +21,7 @@ type Letter struct {
 	Address   *Address // the form of address, the pack's first where nothing tells
 	Includes  []source.Span
 	Known     Placeholders
-	Addressed bool // has a greeting line, sign-off or subject: it is written as a letter
+	Likely    bool // reads like a message to somebody, and not like a page or a document
 }
 
 // The kinds of message that rules tell apart.
@@ -162,8 +162,39 @@ func (r *Reader) Read(doc *document.Document, opt Options) *Letter {
 	a.moves()
 	a.cases(opt.Cases)
 	a.conclude()
-	a.address()
+	own := a.address()
+	l.Likely = a.likely(own)
 	return l
+}
+
+// A text that has neither greeting nor sign-off nor subject is taken for a
+// message if it is short, has few headings and speaks to its reader.
+const (
+	messageWords    = 400
+	messageHeadings = 2
+	messageOwn      = 2
+)
+
+func (a *analysis) likely(own int) bool {
+	l := a.letter
+	words, headings := 0, 0
+	for i := range l.Sentences {
+		s := &l.Sentences[i]
+		words += len(s.Words)
+		switch s.Zone {
+		case Greeting, SignOff:
+			return true
+		case Heading:
+			headings++
+		}
+	}
+	for _, m := range a.doc.Meta {
+		switch strings.ToLower(m.Key) {
+		case "subject", "emne", "preheader", "case", "kind":
+			return true
+		}
+	}
+	return l.Kind == SMS || words <= messageWords && headings <= messageHeadings && own >= messageOwn
 }
 
 // meta takes what the file declares about itself.
@@ -275,11 +306,11 @@ func (a *analysis) placeholderClass(block int, t document.Token) phrase.Class {
 }
 
 // address finds the form in which the letter speaks to its reader: the one whose
-// own words it uses most.
-func (a *analysis) address() {
+// own words it uses most. It returns how often.
+func (a *analysis) address() int {
 	forms := a.letter.Pack.Spec.Address
 	if len(forms) == 0 {
-		return
+		return 0
 	}
 	count := make([]int, len(forms))
 	for i := range a.letter.Sentences {
@@ -301,6 +332,7 @@ func (a *analysis) address() {
 		}
 	}
 	a.letter.Address = &forms[best]
+	return count[best]
 }
 
 // Words is the text of words from up to to of the sentence on one line, with

@@ -48,13 +48,6 @@ func (a *analysis) sentences() {
 			a.subject(m)
 		}
 	}
-	l := a.letter
-	for i := range l.Sentences {
-		switch l.Sentences[i].Zone {
-		case Greeting, SignOff, Subject:
-			l.Addressed = true
-		}
-	}
 }
 
 // subject adds the subject line of the front matter as a sentence of a block of

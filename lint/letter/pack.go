@@ -215,15 +215,11 @@ func NewPack(spec Spec) (*Pack, []error) {
 	p.matcher = m
 	var out []error
 	for _, e := range errs {
-		pe := &PatternError{Err: e.Err}
-		switch x := e.Err.(type) {
-		case *phrase.SetError:
-			if o := spec.SetOrigin[x.Set]; x.Index < len(o) {
-				pe.Origin = o[x.Index]
-			}
-			pe.Offset = x.Err.Offset
-		case *phrase.Error:
-			pe.Origin, pe.Offset = p.rules[e.Index].Origin, x.Offset
+		pe := &PatternError{Offset: e.Offset, Err: e}
+		if o := spec.SetOrigin[e.Set]; e.Index < len(o) {
+			pe.Origin = o[e.Index]
+		} else if e.Set == "" {
+			pe.Origin = p.rules[e.Index].Origin
 		}
 		out = append(out, pe)
 	}

@@ -13,15 +13,6 @@ type Config struct {
 	Expand func(word string) string // resolves a contraction in a pattern ("don't" -> "do not"); may be nil
 }
 
-// SetError is a fault in one alternative of a named set.
-type SetError struct {
-	Set   string
-	Index int
-	Err   *Error
-}
-
-func (e *SetError) Error() string { return "set $" + e.Set + ": " + e.Err.Message }
-
 type code uint8
 
 const (
@@ -113,17 +104,16 @@ type compiler struct {
 	p      *program
 }
 
-// Compile makes a matcher of the patterns. The errors are *Error with the index
-// of their pattern, or *SetError with index -1; a matcher is returned only if
-// there are none.
-func Compile(patterns []string, cfg Config) (*Matcher, []IndexedError) {
+// Compile makes a matcher of the patterns, or returns what is wrong with them and
+// with the sets.
+func Compile(patterns []string, cfg Config) (*Matcher, []*Error) {
 	c := &compiler{cfg: cfg, m: &Matcher{exact: map[string][]int32{}}, byText: map[string]int32{}, common: map[string]bool{}}
 	for _, w := range cfg.Common {
 		c.common[strings.ToLower(w)] = true
 	}
-	var errs []IndexedError
+	var errs []*Error
 	if err := c.readSets(); err != nil {
-		return nil, append(errs, IndexedError{-1, err})
+		return nil, append(errs, err)
 	}
 	c.m.programs = make([]program, len(patterns))
 	for i, src := range patterns {
@@ -132,7 +122,8 @@ func Compile(patterns []string, cfg Config) (*Matcher, []IndexedError) {
 			err = c.program(n, &c.m.programs[i])
 		}
 		if err != nil {
-			errs = append(errs, IndexedError{i, err})
+			err.Index = i
+			errs = append(errs, err)
 		}
 	}
 	if len(errs) > 0 {
@@ -155,14 +146,8 @@ func Compile(patterns []string, cfg Config) (*Matcher, []IndexedError) {
 	return c.m, nil
 }
 
-// IndexedError is a fault in the pattern with the index, -1 for a set.
-type IndexedError struct {
-	Index int
-	Err   error
-}
-
 // readSets parses the named sets, those first that others refer to.
-func (c *compiler) readSets() error {
+func (c *compiler) readSets() *Error {
 	c.sets = map[string][]*node{}
 	state := map[string]int{} // 1 being read, 2 read
 	names := make([]string, 0, len(c.cfg.Sets))
@@ -170,8 +155,8 @@ func (c *compiler) readSets() error {
 		names = append(names, name)
 	}
 	sort.Strings(names)
-	var read func(name string) error
-	read = func(name string) error {
+	var read func(name string) *Error
+	read = func(name string) *Error {
 		if state[name] == 2 {
 			return nil
 		}
@@ -183,7 +168,7 @@ func (c *compiler) readSets() error {
 					continue // parse reports it
 				}
 				if state[ref] == 1 {
-					return &SetError{name, i, &Error{strings.Index(src, "$"+ref), "the set $" + ref + " refers to itself"}}
+					return &Error{name, i, strings.Index(src, "$"+ref), "the set $" + ref + " refers to itself"}
 				}
 				if err := read(ref); err != nil {
 					return err
@@ -191,13 +176,13 @@ func (c *compiler) readSets() error {
 			}
 			n, err := parse(src, c.sets)
 			if err != nil {
-				// A set that is known but not yet read cannot occur here: it was read above.
-				return &SetError{name, i, err.(*Error)}
+				err.Set, err.Index = name, i
+				return err
 			}
 			out = append(out, n)
 		}
 		if len(out) == 0 {
-			return &SetError{name, 0, &Error{0, "the set is empty"}}
+			return &Error{Set: name, Message: "the set is empty"}
 		}
 		c.sets[name], state[name] = out, 2
 		return nil
@@ -222,7 +207,7 @@ func references(src string) (out []string) {
 	return out
 }
 
-func (c *compiler) program(n *node, p *program) (err error) {
+func (c *compiler) program(n *node, p *program) (err *Error) {
 	c.p = p
 	defer func() {
 		if r := recover(); r != nil {
@@ -237,7 +222,7 @@ func (c *compiler) program(n *node, p *program) (err error) {
 	c.add(instr{code: cDone})
 	keys, _ := c.keys(n)
 	if keys == nil {
-		panic(&Error{0, "the pattern matches everything: give it at least one word, set or class that must be there"})
+		panic(&Error{Message: "the pattern matches everything: give it at least one word, set or class that must be there"})
 	}
 	seen := map[key]bool{}
 	for _, k := range keys {
@@ -247,7 +232,7 @@ func (c *compiler) program(n *node, p *program) (err error) {
 		}
 	}
 	if needsNothingBefore(n) {
-		panic(&Error{0, "the pattern can match nothing: a start cannot come after a word, nor an end before one"})
+		panic(&Error{Message: "the pattern can match nothing: a start cannot come after a word, nor an end before one"})
 	}
 	return nil
 }
@@ -258,7 +243,7 @@ const maxProgram = 20000
 
 func (c *compiler) add(i instr) int32 {
 	if len(c.p.code) >= maxProgram {
-		panic(&Error{0, "the pattern is too large: use sets of single words"})
+		panic(&Error{Message: "the pattern is too large: use sets of single words"})
 	}
 	c.p.code = append(c.p.code, i)
 	return int32(len(c.p.code) - 1)

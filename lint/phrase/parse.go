@@ -9,13 +9,20 @@ import (
 	"github.com/tonelint/tonelint/lint/near"
 )
 
-// Error is a fault in a pattern; Offset is the byte in the pattern's text.
+// Error is a fault in a pattern, or in an alternative of a named set.
 type Error struct {
-	Offset  int
+	Set     string // the set, "" for a pattern
+	Index   int    // of the pattern in the list, or of the alternative in its set
+	Offset  int    // bytes in its text
 	Message string
 }
 
-func (e *Error) Error() string { return e.Message }
+func (e *Error) Error() string {
+	if e.Set != "" {
+		return "set $" + e.Set + ": " + e.Message
+	}
+	return e.Message
+}
 
 type op uint8
 
@@ -56,11 +63,11 @@ type parser struct {
 const maxDepth = 50
 
 func (p *parser) fail(at int, format string, args ...any) {
-	panic(&Error{at, fmt.Sprintf(format, args...)})
+	panic(&Error{Offset: at, Message: fmt.Sprintf(format, args...)})
 }
 
 // parse reads a pattern. The sets are those that $name may refer to.
-func parse(src string, sets map[string][]*node) (n *node, err error) {
+func parse(src string, sets map[string][]*node) (n *node, err *Error) {
 	p := &parser{src: src, sets: sets}
 	defer func() {
 		if r := recover(); r != nil {

@@ -56,7 +56,7 @@ func matchText(t testing.TB, pattern, text string) string {
 	t.Helper()
 	m, errs := Compile([]string{pattern}, testSets)
 	if errs != nil {
-		t.Fatalf("%s: %v", pattern, errs[0].Err)
+		t.Fatalf("%s: %v", pattern, errs[0])
 	}
 	ws := words(text)
 	var out []string
@@ -134,13 +134,13 @@ func TestErrors(t *testing.T) {
 			t.Errorf("%q: got %v", c.pattern, errs)
 			continue
 		}
-		e := errs[0].Err.(*Error)
+		e := errs[0]
 		if e.Offset != c.at || !strings.Contains(e.Message, c.part) {
 			t.Errorf("%q: got %d %q, want %d %q", c.pattern, e.Offset, e.Message, c.at, c.part)
 		}
 	}
 	_, errs := Compile(nil, Config{Sets: map[string][]string{"a": {"x $b"}, "b": {"y", "$a"}}})
-	if len(errs) != 1 || !strings.Contains(errs[0].Err.Error(), "refers to itself") {
+	if len(errs) != 1 || !strings.Contains(errs[0].Error(), "refers to itself") {
 		t.Errorf("a circle of sets: got %v", errs)
 	}
 }
@@ -287,8 +287,8 @@ func FuzzCompile(f *testing.F) {
 	f.Fuzz(func(t *testing.T, pattern, text string) {
 		m, errs := Compile([]string{pattern}, testSets)
 		if len(errs) > 0 {
-			if e, ok := errs[0].Err.(*Error); !ok || e.Offset < 0 || e.Offset > len(pattern) {
-				t.Fatalf("%q: %v", pattern, errs[0].Err)
+			if e := errs[0]; e.Offset < 0 || e.Offset > len(pattern) {
+				t.Fatalf("%q: %v", pattern, e)
 			}
 			return
 		}

@@ -87,12 +87,11 @@ type patternEntry struct {
 
 // loader gathers a pack and every fault in it.
 type loader struct {
-	spec      letter.Spec
-	errs      yaml.Errors
-	moves     map[string]int
-	cases     map[string]int
-	refs      []reference
-	knownCase map[string]bool
+	spec  letter.Spec
+	errs  yaml.Errors
+	moves map[string]int
+	cases map[string]int
+	refs  []reference
 }
 
 // reference is a name that must turn out to be a move.
@@ -180,15 +179,15 @@ func (l *loader) file(name string, data []byte) {
 		s.Currencies = append(s.Currencies, strings.Fields(x.Currencies)...)
 		s.Honorifics = append(s.Honorifics, strings.Fields(x.Honorifics)...)
 		s.Contractions = x.Contractions
-		s.Conditional = append(s.Conditional, l.patterns(name, x.Conditional, "any", "any", 1)...)
+		s.Conditional = append(s.Conditional, l.patterns(name, x.Conditional, "any", "any")...)
 		for _, a := range x.Address {
 			s.Address = append(s.Address, letter.Address{Name: a.Name, Exact: a.Exact, Own: strings.Fields(a.Own), Words: a.Words})
 		}
 	}
 	if x := f.Letter; x != nil {
-		s.Salutations = append(s.Salutations, l.patterns(name, x.Salutations, "any", "any", 1)...)
-		s.Closings = append(s.Closings, l.patterns(name, x.Closings, "any", "any", 1)...)
-		s.Postscripts = append(s.Postscripts, l.patterns(name, x.Postscripts, "any", "any", 1)...)
+		s.Salutations = append(s.Salutations, l.patterns(name, x.Salutations, "any", "any")...)
+		s.Closings = append(s.Closings, l.patterns(name, x.Closings, "any", "any")...)
+		s.Postscripts = append(s.Postscripts, l.patterns(name, x.Postscripts, "any", "any")...)
 		s.SubjectLabels = append(s.SubjectLabels, x.SubjectLabels...)
 		s.HeaderLabels = append(s.HeaderLabels, x.HeaderLabels...)
 	}
@@ -239,8 +238,8 @@ func (l *loader) move(file, name string, x moveSection) {
 	}
 	m.LeadIn = m.LeadIn || x.LeadIn
 	polarity, mood := or(x.Polarity, "positive"), or(x.Mood, "real")
-	m.Patterns = append(m.Patterns, l.patterns(file, x.Patterns, polarity, mood, 1)...)
-	m.Except = append(m.Except, l.patterns(file, x.Except, "any", "any", 1)...)
+	m.Patterns = append(m.Patterns, l.patterns(file, x.Patterns, polarity, mood)...)
+	m.Except = append(m.Except, l.patterns(file, x.Except, "any", "any")...)
 	for _, t := range append(append([]yaml.Text{}, x.Includes...), x.Unless...) {
 		l.refs = append(l.refs, reference{file, t})
 	}
@@ -266,8 +265,8 @@ func (l *loader) cased(file, name string, x caseSection) {
 	if len(x.Zones) > 0 {
 		c.Zones = l.zones(file, x.Zones)
 	}
-	c.Patterns = append(c.Patterns, l.patterns(file, x.Patterns, "positive", "real", 1)...)
-	c.Except = append(c.Except, l.patterns(file, x.Except, "any", "any", 1)...)
+	c.Patterns = append(c.Patterns, l.patterns(file, x.Patterns, "positive", "real")...)
+	c.Except = append(c.Except, l.patterns(file, x.Except, "any", "any")...)
 }
 
 // defaultCaseZones are where a letter tells what it is about; headings and small
@@ -285,14 +284,14 @@ var polarities = map[string]letter.Polarity{"positive": letter.Positive, "negati
 
 var moods = map[string]letter.Mood{"real": letter.Real, "question": letter.Question, "conditional": letter.Conditional, "any": letter.AnyMood, "no-question": letter.NoQuestion}
 
-func (l *loader) patterns(file string, entries []patternEntry, polarity, mood string, strength float64) []letter.Pattern {
+func (l *loader) patterns(file string, entries []patternEntry, polarity, mood string) []letter.Pattern {
 	out := make([]letter.Pattern, 0, len(entries))
 	for _, e := range entries {
 		p := letter.Pattern{Text: e.Match.Value, Strength: e.Strength, Cases: e.Cases, Zones: l.zones(file, e.Zones)}
 		line, column := e.Match.At(0)
 		p.Origin = letter.Origin{Path: file, Line: line, Column: column}
 		if p.Strength == 0 {
-			p.Strength = strength
+			p.Strength = 1
 		}
 		var ok bool
 		if p.Polarity, ok = polarities[or(e.Polarity.Value, polarity)]; !ok {

@@ -82,6 +82,11 @@ func (s *scanner) directive(i int) int {
 		if bare {
 			return s.codeBlock(i, j, word)
 		}
+		return add(Control, word, args)
+	case "component":
+		if e := parse(s.text, source.Span{Start: j + 1, End: max(j+1, end-1)}); e.kind(0) == stringTok && drawings[lastWord(e.content(0))] {
+			return add(Control, word, args)
+		}
 	case "endphp", "endverbatim", "endcomponent", "endcomponentfirst":
 		end = j
 		return add(Control, word, "")

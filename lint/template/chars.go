@@ -197,10 +197,9 @@ func readsAsProse(text string) bool {
 }
 
 // isKey tells whether the text is the key of a translation: words joined by
-// dots, colons or underscores, without spaces.
+// dots, colons or underscores, without spaces, or Rails' ".key".
 func isKey(text string) bool {
-	text = strings.TrimPrefix(text, ".")
-	joined := false
+	text, joined := strings.CutPrefix(text, ".")
 	for i, r := range text {
 		switch {
 		case unicode.IsLetter(r) || unicode.IsDigit(r) || r == '-':
@@ -210,5 +209,5 @@ func isKey(text string) bool {
 			return false
 		}
 	}
-	return joined
+	return joined && text != ""
 }

@@ -14,7 +14,7 @@ import (
 var (
 	codeOpens = set("if unless while until for foreach case switch begin with loop select def function block wrapper filter try macro page_block form_for each")
 	codeEnds  = regexp.MustCompile(`(?i)^(end(if|for|foreach|while|switch|unless|each|with|loop|_if|_unless|_loop|_with|_control|select)?|next|wend|loop)\b([\s;).]|$)`)
-	blockCall = regexp.MustCompile(`(?s)^(.*?)\b(do(\s*\|[^|]*\|)?|\{(\s*\|[^|]*\|)?|=>\s*\{)$`)
+	blockCall = regexp.MustCompile(`(?s)^(.*?)(\bdo(\s*\|[^|]*\|)?|=>\s*\{|\{(\s*\|[^|]*\|)?)$`)
 	wholeLine = regexp.MustCompile(`(?s)([\s;]end|\bendif;?|\})$`)
 	middles   = regexp.MustCompile(`(?is)^(else\s*if|elsif|elseif|elif|else|when|case|in|default|rescue|ensure|catch|finally)\b(.*)$`)
 	trailing  = regexp.MustCompile(`(?is)\s*(\{|:|\bthen)\s*$`)

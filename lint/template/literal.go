@@ -215,6 +215,9 @@ func (s *scanner) holes(e expression, i int, when string) []piece {
 		flush(j)
 		e := parse(t, source.Span{Start: name.Start, End: name.End})
 		n, fallback := e.name(false)
+		if t[name.Start] == '%' {
+			n = t[name.Start:name.End]
+		}
 		pieces = append(pieces, piece{source.Span{Start: j, End: end}, Placeholder, n, fallback})
 		j, from = end, end
 	}

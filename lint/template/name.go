@@ -129,6 +129,9 @@ func (e expression) pathHead(handlebars bool) (name, fallback string) {
 				}
 			}
 			return cleaned(first), ""
+		case long && (wrappers[strings.ToLower(last)] || strings.HasPrefix(first, "Html.")):
+			name, _ = args.argument(first)
+			return name, ""
 		case long:
 			return cleaned(strings.TrimRight(first[:len(first)-len(last)], ".->:?&")), ""
 		}

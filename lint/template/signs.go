@@ -98,7 +98,7 @@ func (s *scanner) hash(i int) int {
 		}
 	case next == '*' && s.velocity:
 		return s.comment(i, "#*", "*#")
-	case next == '{' && s.velocity, isASCIILetter(next) && s.velocity && !wordBefore(s.text, i):
+	case next == '{' && s.velocity, isASCIILetter(next) && s.velocity:
 		if end := s.velocityTag(i); end > 0 {
 			return end
 		}

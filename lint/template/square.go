@@ -170,7 +170,7 @@ func (s *scanner) toolkit(i int) int {
 // What they open and close among themselves cancels out.
 func (s *scanner) directives(outer, inner source.Span) {
 	var opens, last Tag
-	balance, shows := 0, 0
+	balance, shown := 0, source.Span{}
 	body := s.text[inner.Start:inner.End]
 	for directive := range strings.SplitSeq(body, ";") {
 		directive = strings.TrimSpace(directive)
@@ -201,7 +201,8 @@ func (s *scanner) directives(outer, inner source.Span) {
 		case toolkitControls[word] || assigns("$"+directive):
 		default:
 			t.Kind = Placeholder
-			shows++
+			shown.Start = inner.Start + strings.Index(body, directive)
+			shown.End = shown.Start + len(directive)
 		}
 		if last.Kind != Include || last.Name == "" {
 			last = t
@@ -215,8 +216,8 @@ func (s *scanner) directives(outer, inner source.Span) {
 		s.add(Open, outer.Start, outer.End, opens.Name, opens.Args)
 	case balance < 0:
 		s.add(Close, outer.Start, outer.End, "end", "")
-	case several && shows > 0:
-		s.add(Placeholder, outer.Start, outer.End, collapse(body), "")
+	case several && shown.Len() > 0:
+		s.output(outer, shown)
 	case several && opens.Name != "":
 		s.add(Control, outer.Start, outer.End, opens.Name, opens.Args)
 	default:

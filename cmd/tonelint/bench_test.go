@@ -1,0 +1,126 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/extension"
+	"github.com/yuin/goldmark/text"
+
+	"github.com/tonelint/tonelint/lint"
+	"github.com/tonelint/tonelint/lint/document"
+	"github.com/tonelint/tonelint/lint/source"
+)
+
+// letters is the Markdown of the corpus, cut and joined to 2,000 letters of about
+// 1.5 KB, each a little different.
+func letters(b *testing.B) (list []string, size int64) {
+	files, err := filepath.Glob("../../testdata/corpus/*/*.md")
+	if err != nil || len(files) < 50 {
+		b.Fatalf("%d letters: %v", len(files), err)
+	}
+	var seeds []string
+	for _, name := range files {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			b.Fatal(err)
+		}
+		seeds = append(seeds, string(data))
+	}
+	for i := 0; len(list) < 2000; i++ {
+		s := seeds[i%len(seeds)]
+		body := strings.TrimPrefix(s, "---")
+		for len(s) < 1500 {
+			s += "\n\n" + body[strings.Index(body, "\n\n")+2:]
+		}
+		if len(s) > 1700 {
+			s = s[:strings.LastIndexByte(s[:1700], '\n')+1]
+		}
+		s += fmt.Sprintf("\n\nNo. %d\n", i)
+		list = append(list, s)
+		size += int64(len(s))
+	}
+	return list, size
+}
+
+// BenchmarkGoldmark is the yardstick: goldmark with GFM parsing the same bytes.
+func BenchmarkGoldmark(b *testing.B) {
+	list, size := letters(b)
+	p := goldmark.New(goldmark.WithExtensions(extension.GFM)).Parser()
+	b.SetBytes(size)
+	for b.Loop() {
+		for _, s := range list {
+			p.Parse(text.NewReader([]byte(s)))
+		}
+	}
+}
+
+// BenchmarkRead reads the files from disk.
+func BenchmarkRead(b *testing.B) {
+	list, size := letters(b)
+	dir := b.TempDir()
+	for i, s := range list {
+		if err := os.WriteFile(filepath.Join(dir, fmt.Sprintf("%04d.md", i)), []byte(s), 0o644); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.SetBytes(size)
+	for b.Loop() {
+		found, _ := walk(dir)
+		for _, in := range found {
+			if f, _ := in.read(); f == nil {
+				b.Fatal(in.path)
+			}
+		}
+	}
+}
+
+// BenchmarkParse reads the letters into blocks.
+func BenchmarkParse(b *testing.B) {
+	list, size := letters(b)
+	b.SetBytes(size)
+	for b.Loop() {
+		for _, s := range list {
+			document.Read(source.NewFile("a.md", []byte(s)), "")
+		}
+	}
+}
+
+// BenchmarkLint reads the letters and judges them, on one core.
+func BenchmarkLint(b *testing.B) {
+	list, size := letters(b)
+	e := &env{}
+	book, failed, err := e.book()
+	if err != nil {
+		b.Fatal(err)
+	}
+	x := lint.New(book.Languages, book.Placeholders, book.Rules)
+	b.SetBytes(size)
+	for b.Loop() {
+		for _, s := range list {
+			x.Lint(source.NewFile("a.md", []byte(s)), lint.Options{})
+		}
+	}
+	if *failed != nil {
+		b.Fatal(*failed)
+	}
+}
+
+// BenchmarkProcess lints one small file from process start.
+func BenchmarkProcess(b *testing.B) {
+	bin := filepath.Join(b.TempDir(), "tonelint")
+	if out, err := exec.Command("go", "build", "-o", bin, ".").CombinedOutput(); err != nil {
+		b.Fatalf("%v\n%s", err, out)
+	}
+	for b.Loop() {
+		cmd := exec.Command(bin, "lint", "../../testdata/letters/da/bank-genforhandling-kold.md")
+		if err := cmd.Run(); cmd.ProcessState == nil || cmd.ProcessState.ExitCode() == exitFailure {
+			b.Fatal(err)
+		}
+	}
+}
