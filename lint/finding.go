@@ -34,6 +34,7 @@ func ParseSeverity(name string) (Severity, bool) {
 // Finding is a fault in a message.
 type Finding struct {
 	Rule        *Rule
+	Letter      *letter.Letter // the message it was found in
 	Severity    Severity
 	Span        source.Span // in the file
 	Message     string      // what is wrong, in a sentence

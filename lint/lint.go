@@ -31,21 +31,27 @@ func New(languages *letter.Languages, placeholders letter.Placeholders, rules []
 // Read reads the file as letters, without judging them.
 func (x *Linter) Read(file *source.File, opt Options) *Result {
 	r := &Result{File: file}
-	doc := document.Read(file, opt.Format)
+	for _, doc := range document.Read(file, opt.Format) {
+		x.read(r, doc, opt)
+	}
+	return r
+}
+
+func (x *Linter) read(r *Result, doc *document.Document, opt Options) {
+	path := r.File.Path
 	for _, n := range doc.Notices {
-		r.Notices = append(r.Notices, Notice{file.Path, n.At, n.Message})
+		r.Notices = append(r.Notices, Notice{path, doc.Home(source.Span{Start: n.At, End: n.At}).Start, n.Message})
 	}
 	l := x.reader.Read(doc, opt.Letter)
 	if l.Pack == nil {
 		if hasProse(doc) && !opt.Search {
-			r.Notices = append(r.Notices, Notice{file.Path, -1, "the text is in no language that tonelint knows, or too short to tell; name it with --language or \"language:\" in the front matter"})
+			r.Notices = append(r.Notices, Notice{path, -1, "the text is in no language that tonelint knows, or too short to tell; name it with --language or \"language:\" in the front matter"})
 		}
-		return r
+		return
 	}
 	if l.Likely || !opt.Search {
 		r.Letters = append(r.Letters, l)
 	}
-	return r
 }
 
 func hasProse(doc *document.Document) bool {
@@ -88,12 +94,12 @@ func (x *Linter) finding(rule *Rule, l *letter.Letter, h Hit, kase string, opt O
 	}
 	t := rule.text(language)
 	f := Finding{
-		Rule: rule, Severity: rule.Severity, Span: l.Home(s, h.From, h.To), Context: l.At(s), Case: kase,
-		Message: t.Message, Why: t.Why,
+		Rule: rule, Severity: rule.Severity, Span: l.Doc.Home(l.Home(s, h.From, h.To)), Context: l.Doc.Home(l.At(s)), Case: kase,
+		Message: t.Message, Why: t.Why, Letter: l,
 	}
 	for _, i := range h.Related {
 		o := &l.Sentences[i]
-		f.Related = append(f.Related, Related{Span: l.At(o)})
+		f.Related = append(f.Related, Related{Span: l.Doc.Home(l.At(o))})
 	}
 	f.Suggestions = suggest(rule, l, h, t)
 	return f

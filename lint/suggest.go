@@ -48,9 +48,22 @@ func suggest(rule *Rule, l *letter.Letter, h Hit, ui Text) []Suggestion {
 				continue // nothing in the letter to move
 			}
 		}
+		s.Edits = home(l.Doc, s.Edits)
 		out = append(out, s)
 	}
 	return out
+}
+
+// home carries edits of the document's text to the file; if one of them can't be
+// carried there are none, and the suggestion is only shown.
+func home(d *document.Document, edits []source.Edit) []source.Edit {
+	for i, e := range edits {
+		var ok bool
+		if edits[i], ok = d.Edit(e); !ok {
+			return nil
+		}
+	}
+	return edits
 }
 
 // writer puts a suggestion into a letter.
@@ -188,7 +201,7 @@ func (w *writer) words(sentence, from, to int) pieces {
 		}
 		n := len(string(document.PlaceholderMark))
 		home := block.View.Cover(source.Span{Start: s.Words[from].Start + at + i, End: s.Words[from].Start + at + i + n})
-		out = append(out, piece{w.l.Doc.File.Text[home.Start:home.End], true})
+		out = append(out, piece{w.l.Doc.Text[home.Start:home.End], true})
 		at += i + n
 	}
 	for i := range out {
@@ -204,7 +217,7 @@ func (w *writer) recipient() (string, bool) {
 			continue
 		}
 		if w.l.Known.NamesReader(t.Name) {
-			return w.l.Doc.File.Text[t.Start:t.End], true
+			return w.l.Doc.Text[t.Start:t.End], true
 		}
 	}
 	return "", false
@@ -235,7 +248,7 @@ var (
 // takes before and behind it there.
 func (w *writer) paragraphPlace(i int) (at int, before, after string) {
 	s := &w.l.Sentences[i]
-	text := w.l.Doc.File.Text
+	text := w.l.Doc.Text
 	at = w.l.At(s).Start
 	block := &w.l.Doc.Blocks[s.Block]
 	if w.l.Doc.Format != document.HTML {
@@ -312,7 +325,7 @@ func (w *writer) moveUp(move string) (string, []source.Edit) {
 		if s.Block == w.l.Sentences[to].Block || len(home) != 1 || w.crosses(home[0].Start, w.l.At(&w.l.Sentences[to]).Start) {
 			return "", nil
 		}
-		file := w.l.Doc.File.Text
+		file := w.l.Doc.Text
 		moved := file[home[0].Start:home[0].End]
 		at, before, after := w.paragraphPlace(to)
 		cut := home[0]
@@ -349,7 +362,7 @@ func (w *writer) crosses(a, b int) bool {
 // element widens the home of a whole paragraph to its tags in HTML and to the
 // blank lines behind it elsewhere.
 func (w *writer) element(s source.Span) source.Span {
-	file := w.l.Doc.File.Text
+	file := w.l.Doc.Text
 	if w.l.Doc.Format == document.HTML {
 		m := openTag.FindStringSubmatchIndex(file[:s.Start])
 		if m == nil {

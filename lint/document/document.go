@@ -40,7 +40,7 @@ type Block struct {
 	Col   int         // of a cell, from 0
 	Head  bool        // a cell of the header row
 	Quote int         // depth of block quotes around it
-	At    source.Span // where the block stands in the file, markup included
+	At    source.Span // where the block stands in the document's text, markup included
 }
 
 // Text is the block's prose.
@@ -50,24 +50,49 @@ func (b *Block) Text() string { return b.View.Text }
 type Meta struct {
 	Key, Value string
 	View       *source.View // the value as prose
-	At         source.Span  // the value in the file
+	At         source.Span  // the value in the document's text
 }
 
 // Notice says what is odd about the file; reading went on.
 type Notice struct {
-	At      int // byte in the file
+	At      int // byte in the document's text
 	Message string
 }
 
-// Document is a file read into blocks.
+// Document is a message of a file, read into blocks.
+//
+// Its text is what the message's container holds: the file itself, or a part of
+// a mail with its transfer encoding and charset undone. Spans of blocks, tags and
+// views are in that text; Home and Edit carry them to the file.
 type Document struct {
 	File     *source.File
+	ID       string // names the message in a file that holds several; "" otherwise
+	Text     string
 	Template *template.Template
 	Format   Format
 	Language string // as the markup declares it (html lang), lower case; "" if not
 	Blocks   []Block
 	Meta     []Meta
 	Notices  []Notice
+
+	container *source.View // the text as a view of the file; nil if it is the file
+}
+
+// Home is where a span of the document's text stands in the file.
+func (d *Document) Home(s source.Span) source.Span {
+	if d.container == nil {
+		return s
+	}
+	return d.container.Cover(s)
+}
+
+// Edit carries a change of the document's text home to the file. It returns false
+// if the container can't hold it.
+func (d *Document) Edit(e source.Edit) (source.Edit, bool) {
+	if d.container == nil {
+		return e, true
+	}
+	return d.container.Edit(e.Span, e.Text)
 }
 
 // Format is a kind of markup.

@@ -10,18 +10,23 @@ import (
 	"github.com/tonelint/tonelint/lint/template"
 )
 
-// Read reads the file as the format; with an empty format, as what its name and
-// its content say it is. It never fails: what is odd becomes a notice.
-func Read(file *source.File, format Format) *Document {
-	t := template.Scan(file.Text, path.Ext(file.Path))
-	d := &Document{File: file, Template: t, Format: format}
+// Read reads the messages of a file as the format; with an empty format, as what
+// its name and its content say it is. It never fails: what is odd becomes a
+// notice.
+func Read(file *source.File, format Format) []*Document {
+	return []*Document{read(file, file.Text, format)}
+}
+
+func read(file *source.File, text string, format Format) *Document {
+	t := template.Scan(text, path.Ext(file.Path))
+	d := &Document{File: file, Text: text, Template: t, Format: format}
 	for _, n := range t.Notices {
 		d.Notices = append(d.Notices, Notice{n.At, n.Message})
 	}
-	if at := invalidUTF8(file.Text); at >= 0 {
+	if at := invalidUTF8(text); at >= 0 {
 		d.Notices = append(d.Notices, Notice{at, "this is not valid UTF-8; the letters around it may be misread"})
 	}
-	v := t.Mask(file.View())
+	v := t.Mask(source.Root(text))
 	body := d.frontMatter(v)
 	if format == "" {
 		d.Format = Detect(file.Path, v.Text[body.Start:body.End])
@@ -121,7 +126,7 @@ func (d *Document) includes() {
 	var add []Block
 	for _, tag := range d.Template.Tags {
 		if tag.Kind == template.Include {
-			empty := source.NewBuilder(d.File.View()).View()
+			empty := source.Root("")
 			add = append(add, Block{Kind: Include, View: empty, At: tag.Span})
 		}
 	}

@@ -61,7 +61,7 @@ func (l *Letter) Text(s *Sentence) string {
 	return l.Doc.Blocks[s.Block].Text()[s.Span.Start:s.Span.End]
 }
 
-// Home is where a range of words of the sentence stands in the file.
+// Home is where a range of words of the sentence stands in the document's text.
 func (l *Letter) Home(s *Sentence, from, to int) source.Span {
 	if from >= to || to > len(s.Words) {
 		return l.At(s)
@@ -69,7 +69,7 @@ func (l *Letter) Home(s *Sentence, from, to int) source.Span {
 	return l.Doc.Blocks[s.Block].View.Cover(source.Span{Start: s.Words[from].Start, End: s.Words[to-1].End})
 }
 
-// At is where the sentence stands in the file.
+// At is where the sentence stands in the document's text.
 func (l *Letter) At(s *Sentence) source.Span { return l.Doc.Blocks[s.Block].View.Cover(s.Span) }
 
 // First is the index of the first sentence in the zone, -1 if there is none.
@@ -355,7 +355,7 @@ func (l *Letter) Words(s *Sentence, from, to int) string {
 				continue
 			}
 			home := block.View.Cover(source.Span{Start: start + i, End: start + i + len(string(r))})
-			b.WriteString(l.Doc.File.Text[home.Start:home.End])
+			b.WriteString(l.Doc.Text[home.Start:home.End])
 		}
 		text = b.String()
 	}

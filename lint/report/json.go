@@ -110,7 +110,7 @@ func JSON(w io.Writer, run *Run) error {
 }
 
 func message(l *letter.Letter) jsonMessage {
-	m := jsonMessage{Language: l.Language, Cases: []string{}, Evidence: []jsonEvidence{}}
+	m := jsonMessage{ID: l.Doc.ID, Language: l.Language, Cases: []string{}, Evidence: []jsonEvidence{}}
 	for _, c := range l.Cases {
 		m.Cases = append(m.Cases, c.Name)
 		if e, ok := strongest(c); ok {
@@ -132,7 +132,7 @@ func strongest(c letter.FoundCase) (letter.CaseEvidence, bool) {
 // evidence is where a piece of evidence starts and what the file says there.
 func evidence(l *letter.Letter, e letter.CaseEvidence) (source.Position, string) {
 	s := &l.Sentences[e.Sentence]
-	at := l.Home(s, e.From, e.To)
+	at := l.Doc.Home(l.Home(s, e.From, e.To))
 	return l.Doc.File.Position(at.Start), l.Words(s, e.From, e.To)
 }
 
@@ -141,7 +141,7 @@ func finding(file *source.File, f *lint.Finding) jsonFinding {
 	out := jsonFinding{
 		Rule: f.Rule.ID, Severity: f.Severity.String(), Message: f.Message, Why: f.Why,
 		Line: from.Line, Column: from.Column, EndLine: to.Line, EndColumn: to.Column,
-		Offset: f.Span.Start, EndOffset: f.Span.End, Case: f.Case,
+		Offset: f.Span.Start, EndOffset: f.Span.End, Case: f.Case, MessageID: f.Letter.Doc.ID,
 		Choices: []any{}, Related: []jsonRelated{}, Suggestions: []jsonSuggestion{},
 	}
 	for _, r := range f.Related {

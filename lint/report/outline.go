@@ -49,14 +49,13 @@ func outline(w io.Writer, l *letter.Letter, c *Colours) error {
 		if s.Item {
 			item = ", item"
 			if s.LeadIn >= 0 {
-				item += fmt.Sprintf(" under line %d", l.Doc.File.Position(l.At(&l.Sentences[s.LeadIn]).Start).Line)
+				item += fmt.Sprintf(" under line %d", line(l, &l.Sentences[s.LeadIn]))
 			}
 		}
 		if s.Question {
 			item += ", question"
 		}
-		at := l.Doc.File.Position(l.At(s).Start)
-		fmt.Fprintf(w, "%4d  %s  %s\n", at.Line, c.Dim.Sprint(s.Zone.String()+item), l.Words(s, 0, len(s.Words)))
+		fmt.Fprintf(w, "%4d  %s  %s\n", line(l, s), c.Dim.Sprint(s.Zone.String()+item), l.Words(s, 0, len(s.Words)))
 		for _, m := range s.Moves {
 			fmt.Fprintf(w, "        %s", c.Move.Sprint(m.Move))
 			if m.Strength != 1 {
@@ -78,6 +77,11 @@ func outline(w io.Writer, l *letter.Letter, c *Colours) error {
 		}
 	}
 	return nil
+}
+
+// line is the line of the file on which the sentence starts.
+func line(l *letter.Letter, s *letter.Sentence) int {
+	return l.Doc.File.Position(l.Doc.Home(l.At(s)).Start).Line
 }
 
 // why names the pattern behind a piece of evidence.

@@ -31,19 +31,16 @@ type Position struct{ Line, Column, Offset int }
 type File struct {
 	Path string // as it was given, with forward slashes
 	Text string
-	view *View
 	rows []int // offsets of the first byte of each line
 }
 
 // NewFile makes a File of the bytes, which must not change afterwards.
 func NewFile(path string, data []byte) *File {
-	f := &File{Path: path, Text: string(data)}
-	f.view = &View{Text: f.Text}
-	return f
+	return &File{Path: path, Text: string(data)}
 }
 
 // View is the outermost view: the file's own text.
-func (f *File) View() *View { return f.view }
+func (f *File) View() *View { return Root(f.Text) }
 
 // Position tells where the byte at the offset stands. Offsets outside the file
 // are moved to its nearer end. A byte that is not valid UTF-8 counts as one

@@ -11,6 +11,9 @@ type View struct {
 	encode Encoder
 }
 
+// Root is a view without a parent: text that positions are told in.
+func Root(text string) *View { return &View{Text: text} }
+
 // Encoder writes text the way the layer's parent spells it (an HTML layer
 // writes "&amp;" for "&"). It returns false for text that the layer can't spell.
 type Encoder func(text string) (string, bool)

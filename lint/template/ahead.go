@@ -8,6 +8,9 @@ import "strings"
 
 // quoted is the end of the string that begins at i, 0 if it is not one.
 func (s *scanner) quoted(i int) int {
+	if apostrophe(s.text, i) {
+		return 0
+	}
 	q := s.text[i]
 	for j := i + 1; j < len(s.text) && s.spend(1); j++ {
 		switch s.text[j] {
@@ -20,6 +23,12 @@ func (s *scanner) quoted(i int) int {
 		}
 	}
 	return 0
+}
+
+// apostrophe tells whether the quote at i stands behind a letter, and so in a
+// word. Python alone puts a letter before its strings.
+func apostrophe(text string, i int) bool {
+	return wordBefore(text, i) && (strings.IndexByte("uUrRbBfF", text[i-1]) < 0 || wordBefore(text, i-1))
 }
 
 func isQuote(c byte) bool { return c == '"' || c == '\'' || c == '`' }

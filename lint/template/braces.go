@@ -103,34 +103,20 @@ func letterOrSigil(c byte) bool {
 // braceComment is a comment whose opener ends at j: {{! x }}, {{!-- x --}},
 // {{-- x --}} and {{/* x */}}.
 func (s *scanner) braceComment(i, j int) (end int, ok bool) {
-	from, at := j+2, -1
-	opener := s.text[i:min(j+2, len(s.text))]
-	switch {
-	case s.has("!--", j):
-		from = j + 3
-		opener = s.text[i:from]
-		at, end = s.ending(from, "--", "}}")
-	case s.has("--", j):
-		at, end = s.ending(from, "--", "}}")
-	case s.has("/*", j):
-		at, end = s.ending(from, "*/", "}}")
-	case s.byteAt(j) != '!':
-		return 0, false
-	}
-	if s.byteAt(j) == '!' && at < 0 {
-		from = j + 1
-		at = s.find("}}", from)
-		end = at + 2
-	}
-	if at < 0 {
-		if opener[len(opener)-1] != '-' && opener[len(opener)-1] != '*' {
-			opener = opener[:len(opener)-1]
+	for _, c := range [...]struct{ sign, close string }{{"!--", "--"}, {"--", "--"}, {"/*", "*/"}, {"!", ""}} {
+		if !s.has(c.sign, j) {
+			continue
 		}
-		s.unclosed(i, opener, "}}")
-		return from, true
+		from := j + len(c.sign)
+		at, end := s.ending(from, c.close, "}}")
+		if at < 0 {
+			s.unclosed(i, s.text[i:from], "}}")
+			return from, true
+		}
+		s.add(Comment, i, end, "", strings.TrimSpace(s.text[from:at]))
+		return end, true
 	}
-	s.add(Comment, i, end, "", strings.TrimSpace(s.text[from:at]))
-	return end, true
+	return 0, false
 }
 
 // ending is the first place from i on where both strings stand, blanks and signs
@@ -138,6 +124,10 @@ func (s *scanner) braceComment(i, j int) (end int, ok bool) {
 func (s *scanner) ending(i int, first, second string) (at, end int) {
 	if s.lacking[first+second] {
 		return -1, 0
+	}
+	if first == "" {
+		at = s.find(second, i)
+		return at, at + len(second)
 	}
 	for at = s.find(first, i); at >= 0; at = s.find(first, at+1) {
 		end = at + len(first)

@@ -64,7 +64,10 @@ func parse(file string, at source.Span) expression {
 		t := token{kind: markTok, gap: i > from}
 		t.Start = i
 		switch c := body[i]; {
-		case isQuote(c) && !dead[c]:
+		case isQuote(c) && !dead[c] && !apostrophe(body, i):
+			if n := len(e.toks); n > 0 && wordBefore(body, i) { // u"..."
+				e.toks = e.toks[:n-1]
+			}
 			if i = stringEnd(body, i); i == 0 {
 				dead[c] = true
 				i = t.Start + 1

@@ -142,6 +142,8 @@ func (e expression) pathHead(handlebars bool) (name, fallback string) {
 		return name, fallback
 	case next == markTok && e.word(1) == "[" && !e.toks[1].gap:
 		return e.indexed(), ""
+	case next == markTok && isQuote(e.word(1)[0]): // an apostrophe in a name of several words
+		return collapse(e.raw()), ""
 	case next == markTok && (e.word(1) == "!" || e.word(1) == "=") || next == 0:
 		return cleaned(first), ""
 	case next == pathTok || next == stringTok || next == markTok && e.word(1) == "(":

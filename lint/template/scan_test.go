@@ -105,6 +105,8 @@ func TestPlaceholders(t *testing.T) {
 		{"{{ $kunder->pluck('navn')->join(', ') }}", "kunder"},
 		{"{{ core()->price($ordre->total, 'DKK') }}", "ordre->total"},
 		{"{{ config('app.name') }}", "app.name"},
+		{"{{ customer's name }} og {{ it's }}", "customer's name; it's"},
+		{`{{ _(u"Kære kunde") }}`, `"Kære kunde"`},
 		{"{{1}} og {{ 2 }}", "1; 2"},
 		{"{{ this.titel }} {{../navn}} {{@index}}", "this.titel; navn; index"},
 		{"{{ f({'a': {'b': 1}}) }}.", "a"},
