@@ -31,6 +31,9 @@ func New(languages *letter.Languages, placeholders letter.Placeholders, rules []
 // Read reads the file as letters, without judging them.
 func (x *Linter) Read(file *source.File, opt Options) *Result {
 	r := &Result{File: file}
+	if file.Invalid >= 0 {
+		r.Notices = append(r.Notices, Notice{file.Path, file.Invalid, "this byte is not valid UTF-8; it is read as Windows-1252"})
+	}
 	for _, doc := range document.Read(file, opt.Format) {
 		x.read(r, doc, opt)
 	}

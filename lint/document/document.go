@@ -75,6 +75,10 @@ type Document struct {
 	Meta     []Meta
 	Notices  []Notice
 
+	// Twin is the document whose message this one tells again in another format, as
+	// a mail's plain text does its HTML; nil otherwise.
+	Twin *Document
+
 	container *source.View // the text as a view of the file; nil if it is the file
 }
 

@@ -67,6 +67,21 @@ func (d *Document) frontMatter(v *source.View) source.Span {
 	return source.Span{Start: after, End: len(text)}
 }
 
+// subjectLine takes the first line as the subject and returns what follows it.
+func (d *Document) subjectLine(v *source.View) source.Span {
+	end := strings.IndexByte(v.Text, '\n')
+	if end < 0 {
+		end = len(v.Text)
+	}
+	if end > 0 {
+		b := source.NewBuilder(v)
+		b.Copy(0, end)
+		view := b.View()
+		d.Meta = append(d.Meta, Meta{Key: "subject", Value: view.Text, View: view, At: view.Cover(source.Span{Start: 0, End: end})})
+	}
+	return source.Span{Start: min(end+1, len(v.Text)), End: len(v.Text)}
+}
+
 var keyLine = regexp.MustCompile(`(?m)\A(\s*(#.*)?\n)*[\w.-]+[ \t]*:([ \t]|\r?$)`)
 
 // meta maps a value to its place, character by character where it is written as

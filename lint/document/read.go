@@ -4,7 +4,6 @@ import (
 	"path"
 	"sort"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/tonelint/tonelint/lint/source"
 	"github.com/tonelint/tonelint/lint/template"
@@ -14,20 +13,38 @@ import (
 // its name and its content say it is. It never fails: what is odd becomes a
 // notice.
 func Read(file *source.File, format Format) []*Document {
-	return []*Document{read(file, file.Text, format)}
+	v := file.View()
+	if isMail(file.Path, v.Text) {
+		return readMail(file, v, format)
+	}
+	return []*Document{readPart(file, file.Decoded(), 0, format)}
 }
 
-func read(file *source.File, text string, format Format) *Document {
+// readPart reads the text of a container, the file itself if it is nil. The
+// first line, up to subject, is the message's subject if subject is not 0.
+func readPart(file *source.File, container *source.View, subject int, format Format) *Document {
+	text := file.Text
+	if container != nil {
+		text = container.Text
+	}
+	d := read(file, text, subject, format)
+	d.container = container
+	return d
+}
+
+func read(file *source.File, text string, subject int, format Format) *Document {
 	t := template.Scan(text, path.Ext(file.Path))
 	d := &Document{File: file, Text: text, Template: t, Format: format}
 	for _, n := range t.Notices {
 		d.Notices = append(d.Notices, Notice{n.At, n.Message})
 	}
-	if at := invalidUTF8(text); at >= 0 {
-		d.Notices = append(d.Notices, Notice{at, "this is not valid UTF-8; the letters around it may be misread"})
-	}
 	v := t.Mask(source.Root(text))
-	body := d.frontMatter(v)
+	var body source.Span
+	if subject > 0 {
+		body = d.subjectLine(v)
+	} else {
+		body = d.frontMatter(v)
+	}
 	if format == "" {
 		d.Format = Detect(file.Path, v.Text[body.Start:body.End])
 	}
@@ -45,20 +62,6 @@ func read(file *source.File, text string, format Format) *Document {
 	d.includes()
 	sort.SliceStable(d.Notices, func(i, j int) bool { return d.Notices[i].At < d.Notices[j].At })
 	return d
-}
-
-func invalidUTF8(text string) int {
-	if utf8.ValidString(text) {
-		return -1
-	}
-	for i, r := range text {
-		if r == utf8.RuneError {
-			if _, n := utf8.DecodeRuneInString(text[i:]); n == 1 {
-				return i
-			}
-		}
-	}
-	return -1
 }
 
 // templateExtensions are put behind the extension of what the template makes

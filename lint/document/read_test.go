@@ -38,7 +38,7 @@ func seeds(t testing.TB) map[string]string {
 // a piece that is verbatim says what the file says.
 func check(t *testing.T, d *Document) {
 	t.Helper()
-	text := d.File.Text
+	text := d.Text
 	valid := utf8.ValidString(text)
 	views := make([]*source.View, 0, len(d.Blocks)+len(d.Meta))
 	for i := range d.Blocks {
@@ -104,8 +104,8 @@ func TestSeeds(t *testing.T) {
 			for k, r := range v.Text {
 				n := utf8.RuneLen(r)
 				home := v.Cover(source.Span{Start: k, End: k + n})
-				if home.Len() == n && r > ' ' && r != PlaceholderMark && text[home.Start:home.End] != string(r) {
-					t.Fatalf("%s: %q is at home where the file says %q", name, r, text[home.Start:home.End])
+				if home.Len() == n && r > ' ' && r != PlaceholderMark && d.Text[home.Start:home.End] != string(r) {
+					t.Fatalf("%s: %q is at home where the text says %q", name, r, d.Text[home.Start:home.End])
 				}
 			}
 		}

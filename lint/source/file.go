@@ -27,46 +27,94 @@ func (s Span) Cover(o Span) Span {
 // from 1, the column in Unicode code points. Offset is in bytes from 0.
 type Position struct{ Line, Column, Offset int }
 
-// File is the text of one file and the table of its lines.
+// File is the bytes of one file and the table of its lines.
 type File struct {
-	Path string // as it was given, with forward slashes
-	Text string
-	rows []int // offsets of the first byte of each line
+	Path    string // as it was given, with forward slashes
+	Text    string // the bytes as they are
+	Charset Charset
+	Invalid int // the first byte that is not UTF-8 in a file that otherwise is; -1 if there is none
+
+	decoded *View // the text as characters; nil if the bytes are UTF-8 without a mark
+	rows    []int // offsets of the first byte of each line of the characters
 }
 
-// NewFile makes a File of the bytes, which must not change afterwards.
+// NewFile makes a File of the bytes, which must not change afterwards. It finds
+// out what they are written in.
 func NewFile(path string, data []byte) *File {
-	return &File{Path: path, Text: string(data)}
+	f := &File{Path: path, Text: string(data), Invalid: -1}
+	var mark int
+	f.Charset, mark = SniffCharset(f.Text)
+	if f.Charset.UTF8() {
+		f.Invalid = invalidUTF8(f.Text)
+	}
+	if mark > 0 || f.Invalid >= 0 || !f.Charset.UTF8() {
+		f.decoded = Decode(Root(f.Text), Span{mark, len(f.Text)}, f.Charset)
+	}
+	return f
 }
 
-// View is the outermost view: the file's own text.
-func (f *File) View() *View { return Root(f.Text) }
+// invalidUTF8 is the first byte that is not UTF-8, -1 if there is none.
+func invalidUTF8(text string) int {
+	if utf8.ValidString(text) {
+		return -1
+	}
+	for i, r := range text {
+		if r == utf8.RuneError {
+			if _, n := utf8.DecodeRuneInString(text[i:]); n == 1 {
+				return i
+			}
+		}
+	}
+	return -1
+}
+
+// Decoded is the file's text as a view of its bytes, nil if they are the same.
+func (f *File) Decoded() *View { return f.decoded }
+
+// View is the file's text.
+func (f *File) View() *View {
+	if f.decoded != nil {
+		return f.decoded
+	}
+	return Root(f.Text)
+}
+
+// characters is the file's text in UTF-8 and the offset in it of a byte of the
+// file.
+func (f *File) characters(offset int) (string, int) {
+	if f.decoded == nil {
+		return f.Text, offset
+	}
+	return f.decoded.Text, f.decoded.locate(offset)
+}
 
 // Position tells where the byte at the offset stands. Offsets outside the file
 // are moved to its nearer end. A byte that is not valid UTF-8 counts as one
 // code point. Lines end with LF, CRLF or a lone CR.
 func (f *File) Position(offset int) Position {
-	if f.rows == nil {
-		f.rows = rows(f.Text)
-	}
 	offset = max(0, min(offset, len(f.Text)))
-	line := sort.SearchInts(f.rows, offset+1) - 1
-	return Position{line + 1, utf8.RuneCountInString(f.Text[f.rows[line]:offset]) + 1, offset}
+	text, at := f.characters(offset)
+	if f.rows == nil {
+		f.rows = rows(text)
+	}
+	line := sort.SearchInts(f.rows, at+1) - 1
+	return Position{line + 1, utf8.RuneCountInString(text[f.rows[line]:at]) + 1, offset}
 }
 
 // Line is the text of the line (from 1) without its line ending.
 func (f *File) Line(line int) string {
+	text, _ := f.characters(0)
 	if f.rows == nil {
-		f.rows = rows(f.Text)
+		f.rows = rows(text)
 	}
 	if line < 1 || line > len(f.rows) {
 		return ""
 	}
-	end := len(f.Text)
+	end := len(text)
 	if line < len(f.rows) {
 		end = f.rows[line]
 	}
-	return strings.TrimRight(f.Text[f.rows[line-1]:end], "\r\n")
+	return strings.TrimRight(text[f.rows[line-1]:end], "\r\n")
 }
 
 func rows(text string) []int {

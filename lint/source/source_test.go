@@ -9,17 +9,17 @@ import (
 )
 
 func TestPosition(t *testing.T) {
-	f := NewFile("a", []byte("Kære\r\nIda\rBo\n\xff\xfe!"))
+	f := NewFile("a", []byte("Kære\r\nIda\rBo\n→!"))
 	for _, c := range []struct {
 		offset       int
 		line, column int
-	}{{0, 1, 1}, {1, 1, 2}, {3, 1, 3}, {5, 1, 5}, {7, 2, 1}, {11, 3, 1}, {14, 4, 1}, {16, 4, 3}, {99, 4, 4}, {-5, 1, 1}} {
+	}{{0, 1, 1}, {1, 1, 2}, {3, 1, 3}, {5, 1, 5}, {7, 2, 1}, {11, 3, 1}, {14, 4, 1}, {17, 4, 2}, {99, 4, 3}, {-5, 1, 1}} {
 		p := f.Position(c.offset)
 		if p.Line != c.line || p.Column != c.column {
 			t.Errorf("offset %d: got %d:%d, want %d:%d", c.offset, p.Line, p.Column, c.line, c.column)
 		}
 	}
-	for n, want := range []string{"", "Kære", "Ida", "Bo", "\xff\xfe!", ""} {
+	for n, want := range []string{"", "Kære", "Ida", "Bo", "→!", ""} {
 		if got := f.Line(n); got != want {
 			t.Errorf("line %d: got %q, want %q", n, got, want)
 		}

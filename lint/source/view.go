@@ -182,6 +182,19 @@ func (v *View) up(s Span, spans []Span) []Span {
 	return spans
 }
 
+// locate is the place in the view of a byte of its parent, whose pieces must
+// stand in the parent's order. A byte between two pieces is found at the second.
+func (v *View) locate(at int) int {
+	i := sort.Search(len(v.segs), func(i int) bool { return v.segs[i].home.End > at })
+	if i == len(v.segs) {
+		return len(v.Text)
+	}
+	if g := v.segs[i]; g.verbatim && at > g.home.Start {
+		return g.start + at - g.home.Start
+	}
+	return v.segs[i].start
+}
+
 // point is the file's offset for a place between two characters: after what
 // stands before it, or before what stands after it at the view's start.
 func (v *View) point(at int) int {

@@ -242,6 +242,8 @@ func (s *scanner) component(i int) int {
 	return at + 1
 }
 
+var freemarkerOpens = set("if list items switch compress escape noescape attempt macro function autoesc noautoesc outputformat")
+
 // freemarker is <#if x>, <#-- x --> or <@macro x>.
 func (s *scanner) freemarker(i int) int {
 	if s.has("<#--", i) {
@@ -272,7 +274,7 @@ func (s *scanner) freemarker(i int) int {
 		if !alone {
 			s.layouts["@"]++
 		}
-	case word == "if" || word == "list" || word == "items" || word == "switch" || word == "sep" && !alone || word == "compress" || word == "escape" || word == "noescape" || word == "attempt" || word == "macro" || word == "function" || word == "autoesc" || word == "noautoesc" || word == "outputformat":
+	case freemarkerOpens[word]:
 		kind = Open
 	case (word == "assign" || word == "local" || word == "global") && !strings.Contains(args, "="):
 		kind = Open

@@ -213,16 +213,25 @@ const longestKey = 1000
 // keySection is {{#i18n}}mail.greeting [{{name}}]{{/i18n}}: the section holds a
 // key and its arguments instead of prose.
 func (s *scanner) keySection(outer source.Span, word string) int {
-	closer := "{{/" + word + "}}"
-	at := s.find(closer, outer.End)
-	if at < 0 || at-outer.End > longestKey {
+	opener, closer := "{{#"+word+"}}", "{{/"+word+"}}"
+	window := s.text[outer.End:min(len(s.text), outer.End+longestKey)]
+	k := strings.Index(window, closer)
+	// An argument may be a translation of its own.
+	for n := 1; k >= 0 && strings.Count(window[:k], opener) >= n; n++ {
+		next := strings.Index(window[k+1:], closer)
+		if next < 0 {
+			return 0
+		}
+		k += 1 + next
+	}
+	if k < 0 {
 		return 0
 	}
-	content := strings.TrimSpace(s.text[outer.End:at])
+	content := strings.TrimSpace(window[:k])
 	if key, _ := firstWord(content); !isKey(key) {
 		return 0
 	}
-	end := at + len(closer)
+	end := outer.End + k + len(closer)
 	s.add(Include, outer.Start, end, word, content)
 	return end
 }

@@ -12,7 +12,9 @@ import (
 // that by its first word, or by its last.
 
 var (
-	codeOpens = set("if unless while until for foreach case switch begin with loop select def function block wrapper filter try macro page_block form_for each")
+	codeOpens    = set("if unless while until for foreach case switch begin with loop select def function try")
+	codeIncludes = set("include include_once require require_once render layout extends yield")
+
 	codeEnds  = regexp.MustCompile(`(?i)^(end(if|for|foreach|while|switch|unless|each|with|loop|_if|_unless|_loop|_with|_control|select)?|next|wend|loop)\b([\s;).]|$)`)
 	blockCall = regexp.MustCompile(`(?s)^(.*?)(\bdo(\s*\|[^|]*\|)?|=>\s*\{|\{(\s*\|[^|]*\|)?)$`)
 	wholeLine = regexp.MustCompile(`(?s)([\s;]end|\bendif;?|\})$`)
@@ -20,8 +22,8 @@ var (
 	trailing  = regexp.MustCompile(`(?is)\s*(\{|:|\bthen)\s*$`)
 )
 
-// step is what one statement of code does to the blocks.
-type step struct {
+// effect is what one statement of code does to the blocks.
+type effect struct {
 	kind       Kind // Open, Middle, Close, Include, Control; Placeholder if it shows a value
 	name, args string
 }
@@ -29,14 +31,14 @@ type step struct {
 // code adds the tag for statements that show nothing by themselves.
 func (s *scanner) code(outer, inner source.Span) {
 	body := strings.TrimSpace(s.text[inner.Start:inner.End])
-	steps := statements(body, "\n")
-	var last step
+	effects := statements(body)
+	var last effect
 	opened, closed := 0, 0
-	for _, st := range steps {
-		switch st.kind {
+	for _, e := range effects {
+		switch e.kind {
 		case Open:
 			opened++
-			last = st
+			last = e
 		case Close:
 			if opened > 0 {
 				opened--
@@ -44,17 +46,17 @@ func (s *scanner) code(outer, inner source.Span) {
 				closed++
 			}
 		case Include:
-			if len(steps) == 1 || last.kind == 0 {
-				last = st
+			if len(effects) == 1 || last.kind == 0 {
+				last = e
 			}
 		}
 	}
 	switch {
-	case len(steps) == 1 && steps[0].kind == Placeholder:
-		at := inner.Start + strings.Index(s.text[inner.Start:inner.End], steps[0].args)
+	case len(effects) == 1 && effects[0].kind == Placeholder:
+		at := inner.Start + strings.Index(s.text[inner.Start:inner.End], effects[0].args)
 		s.output(outer, source.Span{Start: at, End: inner.End})
-	case len(steps) == 1:
-		s.add(steps[0].kind, outer.Start, outer.End, steps[0].name, steps[0].args)
+	case len(effects) == 1:
+		s.add(effects[0].kind, outer.Start, outer.End, effects[0].name, effects[0].args)
 	case opened > 0:
 		s.add(Open, outer.Start, outer.End, last.name, last.args)
 	case closed > 0:
@@ -66,23 +68,23 @@ func (s *scanner) code(outer, inner source.Span) {
 	}
 }
 
-// statements reads the code, statement by statement.
-func statements(body, separator string) []step {
-	var steps []step
-	for line := range strings.SplitSeq(body, separator) {
+// statements reads the code, line by line.
+func statements(body string) []effect {
+	var effects []effect
+	for line := range strings.SplitSeq(body, "\n") {
 		line = strings.TrimSpace(line)
 		if line == "" || strings.HasPrefix(line, "#") || strings.HasPrefix(line, "//") {
 			continue
 		}
-		steps = append(steps, statement(line))
+		effects = append(effects, statement(line))
 	}
-	if steps == nil {
-		steps = []step{{kind: Control}}
+	if effects == nil {
+		effects = []effect{{kind: Control}}
 	}
-	return steps
+	return effects
 }
 
-func statement(line string) step {
+func statement(line string) effect {
 	line = strings.TrimRight(line, "; \t\r-~")
 	if strings.HasPrefix(line, "}") {
 		rest := strings.TrimLeft(line, "}) ;")
@@ -90,49 +92,53 @@ func statement(line string) step {
 			return middle(m)
 		}
 		if blockCall.MatchString(rest) && rest != "" {
-			return step{Middle, "else", ""}
+			return effect{Middle, "else", ""}
 		}
-		return step{Close, "end", ""}
+		return effect{Close, "end", ""}
 	}
 	word, args := firstWord(line)
 	word = strings.ToLower(word)
-	if m := middles.FindStringSubmatch(line); m != nil && (word != "case" || strings.HasSuffix(line, ":")) && (word != "in" && word != "default" || strings.HasSuffix(line, ":")) {
+	// These words mean else and its like only with a colon behind them.
+	needsColon := word == "case" || word == "in" || word == "default"
+	if m := middles.FindStringSubmatch(line); m != nil && (!needsColon || strings.HasSuffix(line, ":")) {
 		return middle(m)
 	}
-	if m := codeEnds.FindStringSubmatch(line); m != nil && (word != "loop" && word != "next" || args == "") {
+	// Ruby's "next if x" skips to the next round, "loop x" begins one.
+	skips := word == "next" && strings.Contains(args, " ") || word == "loop" && args != ""
+	if m := codeEnds.FindStringSubmatch(line); m != nil && !skips {
 		name := strings.TrimLeft(strings.ToLower(m[2]), "_")
-		return step{Close, nonEmpty(name, "end"), ""}
+		return effect{Close, nonEmpty(name, "end"), ""}
 	}
 	switch {
 	case codeOpens[word] && args != "" || word == "begin":
 		if wholeLine.MatchString(line) {
-			return step{Control, word, args}
+			return effect{Control, word, args}
 		}
-		return step{Open, word, condition(args)}
-	case word == "include" || word == "require" || word == "include_once" || word == "require_once" || word == "render" || word == "layout" || word == "extends" || word == "yield":
-		return step{Include, word, strings.Trim(args, "()")}
+		return effect{Open, word, condition(args)}
+	case codeIncludes[word]:
+		return effect{Include, word, strings.Trim(args, "()")}
 	case word == "echo" || word == "print":
-		return step{Placeholder, "", args}
+		return effect{Placeholder, "", args}
 	case strings.HasPrefix(line, "_t("):
-		return step{Placeholder, "", line}
+		return effect{Placeholder, "", line}
 	}
 	if m := blockCall.FindStringSubmatch(line); m != nil {
 		return blockOf(m[1])
 	}
-	return step{Control, word, args}
+	return effect{Control, word, args}
 }
 
-// middle is the step of else and its like.
-func middle(m []string) step {
+// middle is the effect of else and its like.
+func middle(m []string) effect {
 	word := strings.ToLower(collapse(m[1]))
 	args := condition(strings.TrimSpace(m[2]))
 	switch word {
 	case "else if", "elsif", "elseif", "elif":
-		return step{Middle, "elseif", args}
+		return effect{Middle, "elseif", args}
 	case "when", "case", "in":
-		return step{Middle, "when", args}
+		return effect{Middle, "when", args}
 	}
-	return step{Middle, "else", ""}
+	return effect{Middle, "else", ""}
 }
 
 // condition is the condition without what opens the block after it and without
@@ -164,9 +170,9 @@ func condition(args string) string {
 	return strings.TrimSpace(args[1 : len(args)-1])
 }
 
-// blockOf is the step of a call that a block follows: items.each do, x.forEach(y
+// blockOf is the effect of a call that a block follows: items.each do, x.forEach(y
 // => {, content_for :subject do.
-func blockOf(call string) step {
+func blockOf(call string) effect {
 	call = strings.TrimSpace(call)
 	if i := strings.IndexAny(call, " (\t"); i < 0 || strings.Contains(call[:i], ".") {
 		head := call
@@ -174,9 +180,9 @@ func blockOf(call string) step {
 			head = call[:i]
 		}
 		if k := strings.LastIndexByte(head, '.'); k > 0 {
-			return step{Open, strings.ToLower(head[k+1:]), head[:k]}
+			return effect{Open, strings.ToLower(head[k+1:]), head[:k]}
 		}
 	}
 	word, args := firstWord(call)
-	return step{Open, strings.ToLower(word), args}
+	return effect{Open, strings.ToLower(word), args}
 }

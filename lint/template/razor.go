@@ -192,8 +192,8 @@ func (s *scanner) endBlocks() {
 
 var razorStatement = regexp.MustCompile(`^[ \t]*(?:(if|foreach|for|while|switch)\s*\(|(case\b[^\n]*:|default:)[ \t\r]*(?:\n|$)|(break;|var\s[^\n]*;|continue;)[ \t\r]*(?:\n|$))`)
 
-// statement is a line of code inside a block of Razor, after the newline at i.
-func (s *scanner) statement(i int) int {
+// razorLine is a line of code inside a block of Razor, after the newline at i.
+func (s *scanner) razorLine(i int) int {
 	if !s.razor || len(s.blocks) == 0 || s.zone != inText {
 		return 0
 	}

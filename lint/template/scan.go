@@ -2,6 +2,7 @@ package template
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 
 	"github.com/tonelint/tonelint/lint/source"
@@ -109,7 +110,7 @@ func (s *scanner) step(c byte, i int) int {
 	case '\\':
 		end = s.escaped(i)
 	case '\n':
-		end = s.statement(i)
+		end = s.razorLine(i)
 	}
 	if end <= i {
 		end = s.markup(c, i)
@@ -247,13 +248,18 @@ func (s *scanner) kept() []Tag {
 	return tags
 }
 
+var keyLine = regexp.MustCompile(`^(\s*(#.*)?\n)*[\w.-]+[ \t]*:(\s|$)`)
+
 // frontMatter is the end of the block between two lines of three hyphens that
 // the text begins with, 0 if it doesn't.
 func frontMatter(text string) int {
 	start := len(text) - len(strings.TrimPrefix(text, "\ufeff"))
-	first, _, ok := strings.Cut(text[start:], "\n")
+	first, rest, ok := strings.Cut(text[start:], "\n")
 	if !ok || strings.TrimRight(first, " \t\r") != "---" {
 		return 0
+	}
+	if !keyLine.MatchString(rest) {
+		return 0 // a line across the page
 	}
 	for i := start + len(first) + 1; i < len(text); {
 		line, _, _ := strings.Cut(text[i:], "\n")

@@ -184,6 +184,10 @@ func (s *scanner) percent(i int) int {
 		s.add(Placeholder, i, end+1, s.text[i+1:end], "")
 		return end + 1
 	}
+	if isDigit(s.byteAt(i+1)) && s.slashed["ts"] && wordAt(s.text, i+2) == 0 && s.byteAt(i+2) != '%' && s.zone == inText { // {ts 1=$x}... %1{/ts}
+		s.add(Placeholder, i, i+2, s.text[i:i+2], "")
+		return i + 2
+	}
 	if n := printf(s.text, i); n > 0 && s.zone == inText && !s.afterNumber(i) {
 		s.add(Placeholder, i, i+n, s.text[i:i+n], "")
 		return i + n
