@@ -43,6 +43,8 @@ type Finding struct {
 	Context     source.Span // the sentence or line around the span, for display
 	Related     []Related
 	Suggestions []Suggestion
+
+	sentence int // index in the letter's sentences
 }
 
 // Related is another place that a finding speaks of.

@@ -43,7 +43,11 @@ func (x *Linter) Read(file *source.File, opt Options) *Result {
 func (x *Linter) read(r *Result, doc *document.Document, opt Options) {
 	path := r.File.Path
 	for _, n := range doc.Notices {
-		r.Notices = append(r.Notices, Notice{path, doc.Home(source.Span{Start: n.At, End: n.At}).Start, n.Message})
+		at := n.At
+		if !n.InFile {
+			at = doc.Home(source.Span{Start: at, End: at}).Start
+		}
+		r.Notices = append(r.Notices, Notice{path, at, n.Message})
 	}
 	l := x.reader.Read(doc, opt.Letter)
 	if l.Pack == nil {
@@ -55,6 +59,39 @@ func (x *Linter) read(r *Result, doc *document.Document, opt Options) {
 	if l.Likely || !opt.Search {
 		r.Letters = append(r.Letters, l)
 	}
+}
+
+// twins takes findings out of a message told in two formats that were found in
+// the first of them already: of the same rule, at the same words.
+func (r *Result) twins() {
+	type key struct {
+		rule *Rule
+		text string
+	}
+	first := map[key]bool{}
+	words := func(f *Finding) string {
+		s := &f.Letter.Sentences[f.sentence]
+		return f.Letter.Words(s, 0, len(s.Words))
+	}
+	for i := range r.Findings {
+		if f := &r.Findings[i]; f.Letter.Doc.Twin == nil {
+			first[key{f.Rule, words(f)}] = true
+		}
+	}
+	kept := r.Findings[:0]
+	for i := range r.Findings {
+		if f := &r.Findings[i]; f.Letter.Doc.Twin == nil || !first[key{f.Rule, words(f)}] {
+			kept = append(kept, *f)
+		}
+	}
+	r.Findings = kept
+	letters := r.Letters[:0]
+	for _, l := range r.Letters {
+		if l.Doc.Twin == nil {
+			letters = append(letters, l)
+		}
+	}
+	r.Letters = letters
 }
 
 func hasProse(doc *document.Document) bool {
@@ -79,6 +116,7 @@ func (x *Linter) Lint(file *source.File, opt Options) *Result {
 			}
 		}
 	}
+	r.twins()
 	sort.SliceStable(r.Findings, func(i, j int) bool {
 		a, b := &r.Findings[i], &r.Findings[j]
 		if a.Span.Start != b.Span.Start {
@@ -98,7 +136,7 @@ func (x *Linter) finding(rule *Rule, l *letter.Letter, h Hit, kase string, opt O
 	t := rule.text(language)
 	f := Finding{
 		Rule: rule, Severity: rule.Severity, Span: l.Doc.Home(l.Home(s, h.From, h.To)), Context: l.Doc.Home(l.At(s)), Case: kase,
-		Message: t.Message, Why: t.Why, Letter: l,
+		Message: t.Message, Why: t.Why, Letter: l, sentence: h.Sentence,
 	}
 	for _, i := range h.Related {
 		o := &l.Sentences[i]

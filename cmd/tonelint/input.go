@@ -193,18 +193,14 @@ func (in input) read() (file *source.File, notice string) {
 	if len(data) > sizeLimit {
 		return nil, fmt.Sprintf("this is larger than %d MB and was not read", sizeLimit>>20)
 	}
-	if binary(data) {
+	file = source.NewFile(in.path, data)
+	if binary(file.View().Text) {
 		return nil, "this is no text and was not read"
 	}
-	return source.NewFile(in.path, data), ""
+	return file, ""
 }
 
-// binary tells whether the data holds a NUL byte near its start, as git does.
-func binary(data []byte) bool {
-	for _, c := range data[:min(len(data), 8000)] {
-		if c == 0 {
-			return true
-		}
-	}
-	return false
+// binary tells whether the text holds a NUL character near its start, as git does.
+func binary(text string) bool {
+	return strings.IndexByte(text[:min(len(text), 8000)], 0) >= 0
 }

@@ -55,7 +55,8 @@ type Meta struct {
 
 // Notice says what is odd about the file; reading went on.
 type Notice struct {
-	At      int // byte in the document's text
+	At      int  // byte in the document's text
+	InFile  bool // At is a byte in the file instead: what it speaks of is no part of the text
 	Message string
 }
 

@@ -46,7 +46,7 @@ func (d *Document) frontMatter(v *source.View) source.Span {
 		if errors.As(err, &list) {
 			row := strings.Count(text[:from], "\n") + list[0].Line - 1
 			at := v.Cover(source.Span{Start: lineStart(text, row), End: lineStart(text, row)}).Start
-			d.Notices = append(d.Notices, Notice{at, "the front matter is not valid YAML and was passed over: " + list[0].Message})
+			d.Notices = append(d.Notices, Notice{At: at, Message: "the front matter is not valid YAML and was passed over: " + list[0].Message})
 		}
 		return source.Span{Start: after, End: len(text)}
 	}

@@ -193,7 +193,7 @@ func (r *htmlReader) unclosed() {
 }
 
 func (r *htmlReader) notice(at int, message string) {
-	r.doc.Notices = append(r.doc.Notices, Notice{r.view.Cover(source.Span{Start: at, End: at + 1}).Start, message})
+	r.doc.Notices = append(r.doc.Notices, Notice{At: r.view.Cover(source.Span{Start: at, End: at + 1}).Start, Message: message})
 }
 
 func (r *htmlReader) top() *htmlElement { return &r.stack[len(r.stack)-1] }

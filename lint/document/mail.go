@@ -129,7 +129,7 @@ func readMail(f *source.File, v *source.View, format Format) []*Document {
 	if len(m.texts) == 0 {
 		d := read(f, "", 0, Text)
 		d.container = source.NewBuilder(v).View()
-		d.Notices = append(m.notices, Notice{0, "this mail holds no text to read"})
+		d.Notices = append(m.notices, Notice{At: 0, InFile: true, Message: "this mail holds no text to read"})
 		return []*Document{d}
 	}
 	var docs []*Document
@@ -181,7 +181,7 @@ func (m *mail) entity(fields []field, body source.Span, depth int, alternative b
 	m.parts++
 	if depth > mailDepth || m.parts > mailParts {
 		if m.parts <= mailParts+1 || depth == mailDepth+1 {
-			m.notices = append(m.notices, Notice{body.Start, "this mail has too many parts inside each other; the rest was not read"})
+			m.notices = append(m.notices, Notice{At: body.Start, InFile: true, Message: "this mail has too many parts inside each other; the rest was not read"})
 		}
 		m.parts = mailParts + 1
 		return
@@ -211,7 +211,7 @@ func (m *mail) entity(fields []field, body source.Span, depth int, alternative b
 		if name := params["charset"]; name != "" {
 			c, ok := source.ParseCharset(name)
 			if !ok {
-				m.notices = append(m.notices, Notice{body.Start, "the charset \"" + name + "\" is not known here; the text is read as UTF-8 or Windows-1252"})
+				m.notices = append(m.notices, Notice{At: body.Start, InFile: true, Message: "the charset \"" + name + "\" is not known here; the text is read as UTF-8 or Windows-1252"})
 			}
 			e.charset = c
 		}

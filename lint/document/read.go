@@ -13,9 +13,9 @@ import (
 // its name and its content say it is. It never fails: what is odd becomes a
 // notice.
 func Read(file *source.File, format Format) []*Document {
-	v := file.View()
-	if isMail(file.Path, v.Text) {
-		return readMail(file, v, format)
+	if isMail(file.Path, file.Text) {
+		// Each part of a mail has a charset of its own.
+		return readMail(file, source.Root(file.Text), format)
 	}
 	return []*Document{readPart(file, file.Decoded(), 0, format)}
 }
@@ -36,7 +36,7 @@ func read(file *source.File, text string, subject int, format Format) *Document 
 	t := template.Scan(text, path.Ext(file.Path))
 	d := &Document{File: file, Text: text, Template: t, Format: format}
 	for _, n := range t.Notices {
-		d.Notices = append(d.Notices, Notice{n.At, n.Message})
+		d.Notices = append(d.Notices, Notice{At: n.At, Message: n.Message})
 	}
 	v := t.Mask(source.Root(text))
 	var body source.Span

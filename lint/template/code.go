@@ -15,7 +15,7 @@ var (
 	codeOpens    = set("if unless while until for foreach case switch begin with loop select def function try")
 	codeIncludes = set("include include_once require require_once render layout extends yield")
 
-	codeEnds  = regexp.MustCompile(`(?i)^(end(if|for|foreach|while|switch|unless|each|with|loop|_if|_unless|_loop|_with|_control|select)?|next|wend|loop)\b([\s;).]|$)`)
+	codeEnds  = regexp.MustCompile(`(?i)^(end(_?(?:if|for|foreach|while|switch|unless|each|with|loop|select))?|next|wend|loop)\b([\s;).]|$)`)
 	blockCall = regexp.MustCompile(`(?s)^(.*?)(\bdo(\s*\|[^|]*\|)?|=>\s*\{|\{(\s*\|[^|]*\|)?)$`)
 	wholeLine = regexp.MustCompile(`(?s)([\s;]end|\bendif;?|\})$`)
 	middles   = regexp.MustCompile(`(?is)^(else\s*if|elsif|elseif|elif|else|when|case|in|default|rescue|ensure|catch|finally)\b(.*)$`)

@@ -3,11 +3,12 @@
 // tags, comments and parts brought in from elsewhere, and leaves all else as
 // text.
 //
-//	t := template.Scan("Dear {{ name | default: 'friend' }},\n{% if late %}\nSorry.\n{% endif %}\n", ".txt")
+//	text := "Dear {{ name | default: 'friend' }},\n{% if late %}\nSorry.\n{% endif %}\n"
+//	t := template.Scan(text, ".txt")
 //	t.Tags[0] // Placeholder, Name "name", Default "friend"
 //	t.Tags[1] // Open, Name "if", Args "late"
 //	t.Tags[2] // Close, Name "if"
-//	t.Mask(file.View()).Text // "Dear \ue000,\n\nSorry.\n\n"
+//	t.Mask(source.Root(text)).Text // "Dear \ue000,\n\nSorry.\n\n"
 //
 // No syntax is chosen for a file. Real templates mix them (a merge tag of the
 // sender's mail system inside Handlebars inside a layout of the web framework),

@@ -8,15 +8,15 @@ import (
 )
 
 func Example() {
-	file := source.NewFile("letter.txt", []byte("Dear {{ name | default: 'friend' }},\n{% if late %}\nWe are sorry.\n{% endif %}\n"))
-	t := template.Scan(file.Text, ".txt")
+	text := "Dear {{ name | default: 'friend' }},\n{% if late %}\nWe are sorry.\n{% endif %}\n"
+	t := template.Scan(text, ".txt")
 	for _, tag := range t.Tags {
-		fmt.Println(file.Position(tag.Start).Line, tag.Kind, tag.Name)
+		fmt.Println(tag.Start, tag.Kind, tag.Name)
 	}
-	fmt.Printf("%q\n", t.Mask(file.View()).Text)
+	fmt.Printf("%q\n", t.Mask(source.Root(text)).Text)
 	// Output:
-	// 1 placeholder name
-	// 2 open if
-	// 4 close if
+	// 5 placeholder name
+	// 37 open if
+	// 64 close if
 	// "Dear \ue000,\n\nWe are sorry.\n\n"
 }

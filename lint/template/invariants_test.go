@@ -38,7 +38,7 @@ func check(t *testing.T, text string, got *Template) {
 			t.Fatalf("%q: notice %+v", text, n)
 		}
 	}
-	view := got.Mask(source.NewFile("x", []byte(text)).View())
+	view := got.Mask(source.Root(text))
 	last := 0
 	for i := 0; i < len(view.Text); {
 		_, n := utf8.DecodeRuneInString(view.Text[i:])
@@ -106,7 +106,7 @@ func TestLinear(t *testing.T) {
 	} {
 		text := strings.Repeat(unit, n/len(unit))
 		got := Scan(text, ".html")
-		got.Mask(source.NewFile("x", []byte(text)).View())
+		got.Mask(source.Root(text))
 	}
 	for _, pair := range [][2]string{
 		{"{{ ", "}}"}, {"{{ (", "}}"}, {"<%= (", "%>"}, {"{{ '", "' }}"}, {"{{ f(", ") }}"}, {"{% if (", "%}"}, {"@Model @(", ")"}, {"{{ \"{{", "\" }}"}, {"[% a; ", "%]"},
@@ -114,7 +114,7 @@ func TestLinear(t *testing.T) {
 		opener := strings.Repeat(pair[0][len(pair[0])-1:], n)
 		text := pair[0] + opener + pair[1]
 		got := Scan(text, "")
-		got.Mask(source.NewFile("x", []byte(text)).View())
+		got.Mask(source.Root(text))
 	}
 }
 

@@ -21,8 +21,10 @@ func (s *scanner) prose(e expression) []piece {
 	if len(e.toks) == 0 {
 		return nil
 	}
-	if e.kind(0) == pathTok && wrappers[strings.ToLower(lastWord(e.word(0)))] && e.word(1) == "(" && e.match(1) == len(e.toks) && e.kind(2) == stringTok {
-		return s.prose(e.sub(2, len(e.toks)-1)) // Html("...")
+	if e.kind(0) == pathTok && wrappers[strings.ToLower(lastWord(e.word(0)))] && e.word(1) == "(" {
+		if e.match(1) == len(e.toks) && e.kind(2) == stringTok { // Html("...")
+			return s.prose(e.sub(2, len(e.toks)-1))
+		}
 	}
 	if e.kind(0) == stringTok {
 		return s.stringFirst(e)

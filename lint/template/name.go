@@ -177,7 +177,10 @@ func (e expression) pathHead(handlebars bool) (name, fallback string) {
 func (e expression) wordsOnly() bool {
 	for i := range e.toks {
 		w := e.word(i)
-		if e.kind(i) != pathTok && e.kind(i) != numberTok || strings.ContainsAny(w, ".@$>:?!") || i == 0 && shaped(w) && !upper(w) && !strings.Contains(w, "_") {
+		switch {
+		case e.kind(i) != pathTok && e.kind(i) != numberTok, strings.ContainsAny(w, ".@$>:?!"):
+			return false
+		case i == 0 && shaped(w) && !upper(w) && !strings.Contains(w, "_"):
 			return false
 		}
 	}

@@ -83,6 +83,8 @@ func (s *scanner) prosePlace(i int) bool {
 	return i >= 0 && strings.IndexByte(":-,[{\n", s.text[i]) < 0
 }
 
+var messageFormats = set("number date time")
+
 // plainBrace is {x} at i, where x is a name or a number.
 func (s *scanner) plainBrace(i int) int {
 	j := i + 1
@@ -104,7 +106,7 @@ func (s *scanner) plainBrace(i int) int {
 		if s.byteAt(end) == ',' { // {0,date}
 			return s.formatted(i, name, end)
 		}
-	case c == ',' && (s.has(", number", end) || s.has(",number", end) || s.has(", date", end) || s.has(",date", end) || s.has(", time", end) || s.has(",time", end)):
+	case c == ',' && messageFormats[s.text[space(s.text, end+1):wordEnd(s.text, space(s.text, end+1))]]:
 		return s.formatted(i, name, end)
 	case c == ':' && strings.Contains(name, "."): // {d.x:formatN(2)}
 		return s.carbone(i, name, end)

@@ -18,7 +18,9 @@ type braceBlock struct {
 }
 
 var (
-	razorLines  = set("import using model inherits inject page namespace layout addTagHelper removeTagHelper attribute implements preservewhitespace rendermode typeparam")
+	razorLines = set(`
+		import using model inherits inject page namespace layout addTagHelper
+		removeTagHelper attribute implements preservewhitespace rendermode typeparam`)
 	razorBlocks = set("if for foreach while switch lock try do section defining")
 	twirlParams = regexp.MustCompile(`[(,]\s*(?:implicit\s+)?(\w+)\s*:`)
 	binding     = regexp.MustCompile(`^\(?\s*(?:var\s+|const\s+|\(|case\s*)?(\w+)\)?\s*(?:<-|in\b)`)
@@ -190,7 +192,10 @@ func (s *scanner) endBlocks() {
 	}
 }
 
-var razorStatement = regexp.MustCompile(`^[ \t]*(?:(if|foreach|for|while|switch)\s*\(|(case\b[^\n]*:|default:)[ \t\r]*(?:\n|$)|(break;|var\s[^\n]*;|continue;)[ \t\r]*(?:\n|$))`)
+var razorStatement = regexp.MustCompile(`^[ \t]*(?:` +
+	`(if|foreach|for|while|switch)\s*\(` +
+	`|(case\b[^\n]*:|default:)[ \t\r]*(?:\n|$)` +
+	`|(break;|var\s[^\n]*;|continue;)[ \t\r]*(?:\n|$))`)
 
 // razorLine is a line of code inside a block of Razor, after the newline at i.
 func (s *scanner) razorLine(i int) int {

@@ -53,7 +53,7 @@ func shorts(text string, t *Template) string {
 
 // mask writes the masked text with "_" for placeholders.
 func mask(text string, t *Template) string {
-	v := t.Mask(source.NewFile("letter", []byte(text)).View())
+	v := t.Mask(source.Root(text))
 	return strings.ReplaceAll(v.Text, string(Mark), "_")
 }
 

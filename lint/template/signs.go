@@ -180,11 +180,13 @@ func (s *scanner) percent(i int) int {
 	if s.zone == inRaw || wordBefore(s.text, i) || s.byteAt(i-1) == '%' {
 		return 0
 	}
-	if end := wordEnd(s.text, i+1); end > i+2 && letterAt(s.text, i+1) > 0 && s.byteAt(end) == '%' && wordAt(s.text, end+1) == 0 && s.byteAt(end+1) != '%' {
+	end := wordEnd(s.text, i+1)
+	closed := s.byteAt(end) == '%' && wordAt(s.text, end+1) == 0 && s.byteAt(end+1) != '%'
+	if closed && end > i+2 && letterAt(s.text, i+1) > 0 {
 		s.add(Placeholder, i, end+1, s.text[i+1:end], "")
 		return end + 1
 	}
-	if isDigit(s.byteAt(i+1)) && s.slashed["ts"] && wordAt(s.text, i+2) == 0 && s.byteAt(i+2) != '%' && s.zone == inText { // {ts 1=$x}... %1{/ts}
+	if isDigit(s.byteAt(i+1)) && end == i+2 && s.byteAt(end) != '%' && s.slashed["ts"] && s.zone == inText { // {ts 1=$x}%1{/ts}
 		s.add(Placeholder, i, i+2, s.text[i:i+2], "")
 		return i + 2
 	}

@@ -134,8 +134,11 @@ func (s *scanner) smartyTag(i int) int {
 	j := wordEnd(s.text, i+1)
 	word := s.text[i+1 : j]
 	next := s.byteAt(j)
-	known := smartyOpens[word] || smartyMiddles[word] || smartyControls[word] || smartyIncludes[word] || smartyVerbatim[word] || s.slashed[strings.ToLower(word)]
-	if !s.smarty || word == "" || next != '}' && next != ' ' && next != '\n' && next != '\t' && next != '\r' || next == '}' && !known {
+	if !s.smarty || word == "" || next != '}' && !isSpace(next) {
+		return 0
+	}
+	known := smartyOpens[word] || smartyMiddles[word] || smartyControls[word] || smartyIncludes[word] || smartyVerbatim[word]
+	if next == '}' && !known && !s.slashed[strings.ToLower(word)] {
 		return 0
 	}
 	end := s.closer(j, "}", "")

@@ -24,9 +24,10 @@ var kindNames = [...]string{"placeholder", "literal", "open", "middle", "close",
 
 func (k Kind) String() string { return kindNames[k] }
 
-// Tag is a piece of template syntax in a file.
+// Tag is a piece of template syntax. Its offsets are bytes in the text that was
+// scanned.
 type Tag struct {
-	source.Span // in the file
+	source.Span
 	Kind        Kind
 
 	// Name depends on the kind:
@@ -49,16 +50,16 @@ type Tag struct {
 	Args string
 
 	Default string      // of a placeholder, the literal it falls back to, "" if none
-	Inner   source.Span // of a Literal, its prose in the file
+	Inner   source.Span // of a Literal, its prose
 }
 
 // Notice says what is malformed; what it speaks of was read as text.
 type Notice struct {
-	At      int // byte in the file
+	At      int // byte in the text
 	Message string
 }
 
-// Template is a file's text with its tags found.
+// Template is a text with its tags found.
 type Template struct {
 	Tags    []Tag // in order, not overlapping
 	Notices []Notice
