@@ -49,10 +49,15 @@ func (x *Linter) read(r *Result, doc *document.Document, opt Options) {
 		}
 		r.Notices = append(r.Notices, Notice{path, at, n.Message})
 	}
-	l := x.reader.Read(doc, opt.Letter)
+	for _, l := range x.reader.ReadAll(doc, opt.Letter) {
+		x.letter(r, l, opt)
+	}
+}
+
+func (x *Linter) letter(r *Result, l *letter.Letter, opt Options) {
 	if l.Pack == nil {
-		if hasProse(doc) && !opt.Search {
-			r.Notices = append(r.Notices, Notice{path, -1, "the text is in no language that tonelint knows, or too short to tell; name it with --language or \"language:\" in the front matter"})
+		if hasProse(l.Doc) && !opt.Search {
+			r.Notices = append(r.Notices, Notice{r.File.Path, -1, "the text is in no language that tonelint knows, or too short to tell; name it with --language or \"language:\" in the front matter"})
 		}
 		return
 	}

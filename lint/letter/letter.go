@@ -130,9 +130,10 @@ type analysis struct {
 	wordStore []phrase.Word
 }
 
-// Read understands the document.
-func (r *Reader) Read(doc *document.Document, opt Options) *Letter {
-	l := &Letter{Doc: doc, Kind: opt.Kind, Known: r.placeholders}
+// read understands the document as one message; next is the block with which
+// another seems to begin, 0 if none does.
+func (r *Reader) read(doc *document.Document, opt Options) (l *Letter, next int) {
+	l = &Letter{Doc: doc, Kind: opt.Kind, Known: r.placeholders}
 	a := &analysis{Reader: r, doc: doc, letter: l, names: map[string]bool{}, tokens: make([][]document.Token, len(doc.Blocks))}
 	size := 0
 	for i := range doc.Blocks {
@@ -153,10 +154,13 @@ func (r *Reader) Read(doc *document.Document, opt Options) *Letter {
 	}
 	a.language(opt.Language)
 	if l.Pack == nil {
-		return l
+		return l, 0
 	}
 	a.collectNames()
 	a.zones()
+	if next = a.nextMessage(); next > 0 && next < len(doc.Blocks) {
+		return l, next
+	}
 	a.sentences()
 	a.leadIns()
 	a.moves()
@@ -164,7 +168,7 @@ func (r *Reader) Read(doc *document.Document, opt Options) *Letter {
 	a.conclude()
 	own := a.address()
 	l.Likely = a.likely(own)
-	return l
+	return l, 0
 }
 
 // A text that has neither greeting nor sign-off nor subject is taken for a

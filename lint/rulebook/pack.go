@@ -210,7 +210,8 @@ func (l *loader) file(name string, data []byte) {
 // splitWords lets an entry of a set be a row of single words joined by commas.
 func splitWords(t yaml.Text) []yaml.Text {
 	if !strings.Contains(t.Value, ", ") || strings.ContainsAny(t.Value, "()[]{}") {
-		return []yaml.Text{t}
+		line, column := t.At(0)
+		return []yaml.Text{{Value: t.Value, Line: line, Column: column}}
 	}
 	var out []yaml.Text
 	at := 0

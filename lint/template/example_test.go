@@ -17,6 +17,6 @@ func Example() {
 	// Output:
 	// 5 placeholder name
 	// 37 open if
-	// 64 close if
+	// 65 close if
 	// "Dear \ue000,\n\nWe are sorry.\n\n"
 }

@@ -28,7 +28,7 @@ func (k Kind) String() string { return kindNames[k] }
 // scanned.
 type Tag struct {
 	source.Span
-	Kind        Kind
+	Kind Kind
 
 	// Name depends on the kind:
 	//

@@ -1,0 +1,87 @@
+package letter
+
+import (
+	"strconv"
+
+	"github.com/tonelint/tonelint/lint/document"
+)
+
+// maxMessages bounds how many messages are looked for in one document.
+const maxMessages = 500
+
+// ReadAll understands a document that may hold several messages one after the
+// other: replies to choose from, or one letter in two languages. A new message
+// begins where a greeting line stands behind a line across the page, a heading, a
+// subject line or a sign-off. Each is read as if it stood alone; their documents
+// are numbered from 1.
+func (r *Reader) ReadAll(doc *document.Document, opt Options) []*Letter {
+	l, next := r.read(doc, opt)
+	if next <= 0 {
+		return []*Letter{l}
+	}
+	var out []*Letter
+	rest := *doc
+	for n := 1; ; n++ {
+		// The language of the whole said where its blocks part; each message has
+		// its own.
+		first, after := rest, rest
+		first.Blocks, after.Blocks = rest.Blocks[:next], rest.Blocks[next:]
+		first.ID = strconv.Itoa(n)
+		l, _ := r.read(&first, opt)
+		out = append(out, l)
+		rest = after
+		rest.Meta = nil
+		if _, next = r.read(&rest, opt); next <= 0 || n == maxMessages {
+			rest.ID = strconv.Itoa(n + 1)
+			l, _ := r.read(&rest, opt)
+			return append(out, l)
+		}
+	}
+}
+
+// Read understands the first message of the document.
+func (r *Reader) Read(doc *document.Document, opt Options) *Letter {
+	return r.ReadAll(doc, opt)[0]
+}
+
+// nextMessage is the block with which another message begins, 0 if none does.
+func (a *analysis) nextMessage() int {
+	greeted := false
+	start := 0 // the first block of what could be the next message
+	for k := range a.parts {
+		p := a.parts[k]
+		b := &a.doc.Blocks[p.block]
+		switch {
+		case p.zone == Greeting:
+			greeted = true
+			start = 0
+			continue
+		case !greeted || p.zone == Quoted:
+			continue
+		case b.Kind == document.Rule:
+			start = p.block + 1
+			continue
+		case p.first >= p.last:
+			continue
+		}
+		lines := a.lines(p)
+		if len(lines) == 0 {
+			continue
+		}
+		a.usePack(p.block)
+		if _, _, ok := a.greetingLine(p, lines[0]); ok && start > 0 && p.first == 0 {
+			return start
+		}
+		switch {
+		case b.Kind == document.Heading || a.lineLabel(p, lines[0]) == 2:
+			if start == 0 {
+				start = p.block
+			}
+		case p.zone == SignOff:
+			start = p.block + 1
+		case a.sentenceLike(p):
+			start = 0
+		}
+	}
+	return 0
+}
