@@ -3,6 +3,7 @@ package phrase
 import (
 	"sort"
 	"strings"
+	"sync"
 	"unicode/utf8"
 )
 
@@ -40,8 +41,11 @@ type instr struct {
 	text string
 }
 
-// program is a compiled pattern.
+// program is a compiled pattern. Its code is written when a sentence first holds
+// one of its keys, which for most patterns no sentence of a run does.
 type program struct {
+	tree  *node
+	once  sync.Once
 	code  []instr
 	names []string // of captures
 	keys  []key
@@ -57,6 +61,7 @@ type key struct {
 // Matcher finds all its patterns in a sentence at once. It does not change and
 // can be used from several goroutines, each with a Scratch of its own.
 type Matcher struct {
+	compiler *compiler
 	programs []program
 	atoms    int
 	exact    map[string][]int32 // atoms that a whole word stands for
@@ -93,21 +98,30 @@ func (a *affixes) add(text string, atom int32) {
 	a.at[text] = append(a.at[text], atom)
 }
 
-// compiler holds what is shared while many patterns are compiled.
+// compiler holds what is shared while many patterns are compiled. Once Compile
+// returns it does not change.
 type compiler struct {
 	cfg    Config
 	m      *Matcher
-	sets   map[string][]*node
+	sets   map[string]*node
 	byText map[string]int32 // atom of a word, a starred word, or a list of them joined with "|"
 	common map[string]bool
 	cost   []int // of an atom: how often it is likely to occur, in some unit
-	p      *program
+}
+
+// found is what is known of a node of a pattern's tree.
+type found struct {
+	keys  []key
+	cost  int
+	size  int     // instructions that its code takes at the most
+	atoms []int32 // of a word, or one of a list of words: several for a contraction; nil for all else
 }
 
 // Compile makes a matcher of the patterns, or returns what is wrong with them and
 // with the sets.
 func Compile(patterns []string, cfg Config) (*Matcher, []*Error) {
 	c := &compiler{cfg: cfg, m: &Matcher{exact: map[string][]int32{}}, byText: map[string]int32{}, common: map[string]bool{}}
+	c.m.compiler = c
 	for _, w := range cfg.Common {
 		c.common[strings.ToLower(w)] = true
 	}
@@ -148,7 +162,7 @@ func Compile(patterns []string, cfg Config) (*Matcher, []*Error) {
 
 // readSets parses the named sets, those first that others refer to.
 func (c *compiler) readSets() *Error {
-	c.sets = map[string][]*node{}
+	c.sets = map[string]*node{}
 	state := map[string]int{} // 1 being read, 2 read
 	names := make([]string, 0, len(c.cfg.Sets))
 	for name := range c.cfg.Sets {
@@ -184,7 +198,10 @@ func (c *compiler) readSets() *Error {
 		if len(out) == 0 {
 			return &Error{Set: name, Message: "the set is empty"}
 		}
-		c.sets[name], state[name] = out, 2
+		c.sets[name], state[name] = out[0], 2
+		if len(out) > 1 {
+			c.sets[name] = &node{op: opAlt, sub: out}
+		}
 		return nil
 	}
 	for _, name := range names {
@@ -207,62 +224,66 @@ func references(src string) (out []string) {
 	return out
 }
 
-func (c *compiler) program(n *node, p *program) (err *Error) {
-	c.p = p
-	defer func() {
-		if r := recover(); r != nil {
-			e, ok := r.(*Error)
-			if !ok {
-				panic(r)
-			}
-			err = e
-		}
-	}()
-	c.emit(n)
-	c.add(instr{code: cDone})
-	keys, _ := c.keys(n)
-	if keys == nil {
-		panic(&Error{Message: "the pattern matches everything: give it at least one word, set or class that must be there"})
+// program checks a pattern and finds its keys.
+func (c *compiler) program(n *node, p *program) *Error {
+	f := c.keys(n)
+	switch {
+	case f.keys == nil:
+		return &Error{Message: "the pattern matches everything: give it at least one word, set or class that must be there"}
+	case f.size > maxProgram:
+		return &Error{Message: "the pattern is too large: use sets of single words"}
+	case needsNothingBefore(n):
+		return &Error{Message: "the pattern can match nothing: a start cannot come after a word, nor an end before one"}
 	}
+	p.tree = n
 	seen := map[key]bool{}
-	for _, k := range keys {
+	for _, k := range f.keys {
 		if !seen[k] {
 			seen[k] = true
 			p.keys = append(p.keys, k)
 		}
 	}
-	if needsNothingBefore(n) {
-		panic(&Error{Message: "the pattern can match nothing: a start cannot come after a word, nor an end before one"})
-	}
 	return nil
+}
+
+// ready writes the program's code if that is not done yet.
+func (m *Matcher) ready(p *program) {
+	p.once.Do(func() {
+		w := &emitter{m.compiler, p}
+		w.emit(p.tree)
+		w.add(instr{code: cDone})
+	})
 }
 
 // maxProgram bounds a compiled pattern, so that sets inside sets inside groups
 // end in an error and not in a day of waiting.
 const maxProgram = 20000
 
-func (c *compiler) add(i instr) int32 {
-	if len(c.p.code) >= maxProgram {
-		panic(&Error{Message: "the pattern is too large: use sets of single words"})
-	}
+// emitter writes the code of one program.
+type emitter struct {
+	c *compiler
+	p *program
+}
+
+func (c *emitter) add(i instr) int32 {
 	c.p.code = append(c.p.code, i)
 	return int32(len(c.p.code) - 1)
 }
 
-func (c *compiler) pc() int32 { return int32(len(c.p.code)) }
+func (c *emitter) pc() int32 { return int32(len(c.p.code)) }
 
 // gapWords is how many words "..." passes over at the most.
 const gapWords = 6
 
-func (c *compiler) emit(n *node) {
+func (c *emitter) emit(n *node) {
 	switch n.op {
 	case opSeq:
 		for _, s := range n.sub {
 			c.emit(s)
 		}
 	case opAlt:
-		if words := c.flat(n, nil); words != nil {
-			c.add(instr{code: cAtom, x: c.atom(words)})
+		if atoms := n.atoms; atoms != nil {
+			c.add(instr{code: cAtom, x: atoms[0]})
 			return
 		}
 		c.alternatives(len(n.sub), func(i int) { c.emit(n.sub[i]) })
@@ -284,11 +305,11 @@ func (c *compiler) emit(n *node) {
 		c.add(instr{code: cDone})
 		c.p.code[not].x = c.pc()
 	case opWord:
-		for _, w := range c.spell(n.text) {
-			c.add(instr{code: cAtom, x: c.atom([]string{w})})
+		for _, a := range n.atoms {
+			c.add(instr{code: cAtom, x: a})
 		}
 	case opExact:
-		c.add(instr{code: cExact, text: n.text, x: c.atom([]string{strings.ToLower(n.text)})})
+		c.add(instr{code: cExact, text: n.text})
 	case opClass:
 		class := classes[n.text]
 		at := c.add(instr{code: cClass, x: int32(class)})
@@ -339,7 +360,7 @@ func (c *compiler) emit(n *node) {
 	}
 }
 
-func (c *compiler) alternatives(n int, emit func(int)) {
+func (c *emitter) alternatives(n int, emit func(int)) {
 	var jumps []int32
 	for i := 0; i < n; i++ {
 		if i == n-1 {
@@ -451,54 +472,71 @@ func (c *compiler) addInfix(stem string, a int32) {
 }
 
 // keys chooses the rarest atoms one of which every match of the node holds, and
-// what they cost; nil if nothing must be there.
-func (c *compiler) keys(n *node) ([]key, int) {
+// what they cost; no keys if nothing must be there. It makes the node's atoms.
+func (c *compiler) keys(n *node) found {
+	if !n.looked {
+		n.found, n.looked = c.look(n), true
+	}
+	return n.found
+}
+
+func (c *compiler) look(n *node) (f found) {
 	switch n.op {
 	case opSeq, opAny1:
-		var best []key
-		var low int
 		for _, s := range n.sub {
-			if k, cost := c.keys(s); k != nil && (best == nil || cost < low) {
-				best, low = k, cost
+			k := c.keys(s)
+			if k.keys != nil && (f.keys == nil || k.cost < f.cost) {
+				f.keys, f.cost = k.keys, k.cost
 			}
+			f.size += k.size
 		}
-		return best, low
+		if n.op == opAny1 {
+			f.size *= len(permutations(len(n.sub)))
+		}
 	case opAlt:
 		if words := c.flat(n, nil); words != nil {
 			a := c.atom(words)
-			return []key{{atom: a}}, c.cost[a]
+			return found{[]key{{atom: a}}, c.cost[a], 1, []int32{a}}
 		}
-		var all []key
-		var sum int
+		whole := true
 		for _, s := range n.sub {
-			k, cost := c.keys(s)
-			if k == nil {
-				return nil, 0
-			}
-			all, sum = append(all, k...), sum+cost
+			k := c.keys(s)
+			whole = whole && k.keys != nil
+			f.keys, f.cost, f.size = append(f.keys, k.keys...), f.cost+k.cost, f.size+k.size+2
 		}
-		return all, sum
+		if !whole {
+			f.keys = nil
+		}
 	case opSave:
-		return c.keys(n.sub[0])
+		f = c.keys(n.sub[0])
+		f.atoms = nil
+		f.size += 2
+	case opOpt, opNot:
+		f.size = c.keys(n.sub[0]).size + 2
 	case opWord:
-		var best []key
-		var low int
+		var atoms []int32
 		for _, w := range c.spell(n.text) {
-			if a := c.atom([]string{w}); best == nil || c.cost[a] < low {
-				best, low = []key{{atom: a}}, c.cost[a]
+			a := c.atom([]string{w})
+			atoms = append(atoms, a)
+			if f.keys == nil || c.cost[a] < f.cost {
+				f.keys, f.cost = []key{{atom: a}}, c.cost[a]
 			}
 		}
-		return best, low
+		f.atoms, f.size = atoms, len(atoms)
 	case opExact:
 		a := c.atom([]string{strings.ToLower(n.text)})
-		return []key{{atom: a}}, c.cost[a]
+		return found{keys: []key{{atom: a}}, cost: c.cost[a], size: 1}
 	case opClass:
-		if n.text == "word" {
-			return nil, 0
+		f.size = 2
+		if n.text != "word" {
+			f.keys, f.cost = []key{{-1, classes[n.text]}}, 500
 		}
-		return []key{{-1, classes[n.text]}}, 500
+	case opGap:
+		f.size = 2*gapWords + 2
+	default:
+		f.size = 4
 	}
-	return nil, 0
+	return f
 }
 
 // needsNothingBefore finds starts that a word must come before, and ends that a

@@ -121,6 +121,7 @@ func sortPrograms(a []int32) {
 
 func (s *Scratch) run(list []Match, program int) []Match {
 	p := &s.m.programs[program]
+	s.m.ready(p)
 	size := (len(p.code)*(len(s.ws)+1) + 63) / 64
 	if cap(s.mark) < size {
 		s.mark = make([]uint64, size)

@@ -50,12 +50,15 @@ type node struct {
 	at   int // byte in the pattern
 	text string
 	sub  []*node
+
+	looked bool // what follows is known
+	found
 }
 
 type parser struct {
 	src  string
 	i    int
-	sets map[string][]*node // the alternatives of each named set, parsed
+	sets map[string]*node // each named set, parsed; patterns share its node
 	deep int
 }
 
@@ -67,7 +70,7 @@ func (p *parser) fail(at int, format string, args ...any) {
 }
 
 // parse reads a pattern. The sets are those that $name may refer to.
-func parse(src string, sets map[string][]*node) (n *node, err *Error) {
+func parse(src string, sets map[string]*node) (n *node, err *Error) {
 	p := &parser{src: src, sets: sets}
 	defer func() {
 		if r := recover(); r != nil {
@@ -257,7 +260,7 @@ func (p *parser) class() *node {
 }
 
 func (p *parser) set(at int, name string) *node {
-	alternatives, ok := p.sets[name]
+	n, ok := p.sets[name]
 	if !ok {
 		known := make([]string, 0, len(p.sets))
 		for k := range p.sets {
@@ -265,10 +268,7 @@ func (p *parser) set(at int, name string) *node {
 		}
 		p.fail(at, "there is no set $%s%s", name, near.Hint(name, known))
 	}
-	if len(alternatives) == 1 {
-		return alternatives[0]
-	}
-	return &node{op: opAlt, at: at, sub: alternatives}
+	return n
 }
 
 // bare reads a word: letters, digits and the marks that words are written with.

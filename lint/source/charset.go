@@ -1,7 +1,6 @@
 package source
 
 import (
-	"bytes"
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
@@ -212,23 +211,11 @@ func SniffCharset(data string) (c Charset, mark int) {
 	case strings.HasPrefix(data, "\xfe\xff"):
 		return Charset{Name: "utf-16be", wide: true}, 2
 	}
-	if utf8.ValidString(data) {
-		if bytes.IndexByte([]byte(data[:min(len(data), 64)]), 0) < 0 {
-			return Charset{}, 0
-		}
-		// Every other byte is NUL where Latin letters are written in UTF-16.
-		if even, odd := zeros(data); odd > even {
-			return Charset{Name: "utf-16le", wide: true, little: true}, 0
-		} else if even > odd {
-			return Charset{Name: "utf-16be", wide: true}, 0
-		}
-		return Charset{}, 0
+	if c, ok := wideCharset(data); ok {
+		return c, 0
 	}
-	if mostlyUTF8(data) {
+	if utf8.ValidString(data) || mostlyUTF8(data) {
 		return Charset{}, 0
-	}
-	if even, odd := zeros(data); even+odd > min(len(data), 512)/3 {
-		return Charset{Name: "utf-16", wide: true, little: odd > even}, 0
 	}
 	if name := declaredCharset(data[:min(len(data), declarationReach)]); name != "" {
 		if c, ok := ParseCharset(name); ok && !c.UTF8() && !c.wide {
@@ -258,9 +245,13 @@ func mostlyUTF8(data string) bool {
 	return good > bad
 }
 
-// zeros counts the NUL bytes at even and odd places near the start.
-func zeros(data string) (even, odd int) {
-	for i := 0; i < len(data) && i < 512; i++ {
+// wideCharset tells UTF-16 without a byte order mark: where Latin letters are
+// written in it, most bytes at even places, or at odd ones, are NUL, and few at the
+// others.
+func wideCharset(data string) (Charset, bool) {
+	n := min(len(data), 512)
+	even, odd := 0, 0
+	for i := 0; i < n; i++ {
 		if data[i] == 0 {
 			if i%2 == 0 {
 				even++
@@ -269,7 +260,13 @@ func zeros(data string) (even, odd int) {
 			}
 		}
 	}
-	return even, odd
+	if max(even, odd)*3 < n || n < 4 || min(even, odd)*10 > max(even, odd) {
+		return Charset{}, false
+	}
+	if odd > even {
+		return Charset{Name: "utf-16le", wide: true, little: true}, true
+	}
+	return Charset{Name: "utf-16be", wide: true}, true
 }
 
 // declaredCharset is the name behind "charset=" or "encoding=".
