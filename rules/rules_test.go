@@ -2,6 +2,8 @@ package rules_test
 
 import (
 	"bufio"
+	"bytes"
+	"flag"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -31,12 +33,27 @@ func linter(t testing.TB) *lint.Linter {
 	return lint.New(b.Languages, b.Placeholders, b.Rules)
 }
 
-// TestPacks compiles every language pack.
-func TestPacks(t *testing.T) {
-	b := book(t)
-	for _, code := range b.Languages.Codes() {
-		if b.Languages.Pack(code) == nil {
-			t.Errorf("the pack %q does not compile", code)
+var update = flag.Bool("update", false, "write the packed rules and other generated files")
+
+// TestPacked compiles every rule and language pack and holds the packed form to
+// it.
+func TestPacked(t *testing.T) {
+	want, err := rulebook.Packed(rules.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, data := range want {
+		name = filepath.Join("packed", name)
+		got, err := os.ReadFile(name)
+		if err == nil && bytes.Equal(got, data) {
+			continue
+		}
+		if !*update {
+			t.Errorf("%s is not what the sources say; run go generate ./rules", name)
+			continue
+		}
+		if err := os.WriteFile(name, data, 0o644); err != nil {
+			t.Fatal(err)
 		}
 	}
 }

@@ -261,10 +261,10 @@ func (a *analysis) applies(r *patternRule, s *Sentence, m phrase.Match, f *featu
 			return false
 		}
 	}
-	if r.Polarity == AnyPolarity || r.negated {
+	if r.Polarity == AnyPolarity {
 		return true
 	}
-	return a.negatedAt(s.Words, m) == (r.Polarity == Negative)
+	return a.negatedAt(s.Words, m) == (r.Polarity == Negative) || a.pack.negates(r)
 }
 
 // negatedAt tells whether a negator stands in the match's clause, before it,

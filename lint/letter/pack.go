@@ -136,9 +136,19 @@ const (
 
 type patternRule struct {
 	*Pattern
-	target  target
-	index   int  // of the move or case
-	negated bool // the pattern itself holds a negator
+	target target
+	index  int // of the move or case
+}
+
+// negates tells whether the pattern itself holds a negator, so that one in its
+// match does not turn it round.
+func (p *Pack) negates(r *patternRule) bool {
+	for _, w := range strings.FieldsFunc(strings.ToLower(r.Text), func(r rune) bool { return strings.ContainsRune(" ()[]|{}!", r) }) {
+		if p.negator[w] {
+			return true
+		}
+	}
+	return false
 }
 
 // PatternError is a fault in a pattern of the pack.
@@ -158,8 +168,44 @@ func lookup(words []string) map[string]bool {
 	return m
 }
 
+// Freeze gives what compiling the pack found out, for Thaw.
+func (p *Pack) Freeze() phrase.Frozen { return p.matcher.Freeze() }
+
+// Thaw makes the pack that NewPack made of the same specification.
+func Thaw(spec Spec, f phrase.Frozen) *Pack {
+	p, texts := newPack(spec)
+	p.matcher = phrase.Thaw(f, texts, p.config())
+	return p
+}
+
+func (p *Pack) config() phrase.Config {
+	return phrase.Config{
+		Sets:   p.Sets,
+		Common: append(append([]string{}, p.Functions...), p.Conjunctions...),
+		Expand: p.expand,
+	}
+}
+
 // NewPack compiles a language pack. The errors are *PatternError.
 func NewPack(spec Spec) (*Pack, []error) {
+	p, texts := newPack(spec)
+	m, errs := phrase.Compile(texts, p.config())
+	p.matcher = m
+	var out []error
+	for _, e := range errs {
+		pe := &PatternError{Offset: e.Offset, Err: e}
+		if o := spec.SetOrigin[e.Set]; e.Index < len(o) {
+			pe.Origin = o[e.Index]
+		} else if e.Set == "" {
+			pe.Origin = p.rules[e.Index].Origin
+		}
+		out = append(out, pe)
+	}
+	return p, out
+}
+
+// newPack is a pack without its matcher, and the texts of its patterns.
+func newPack(spec Spec) (*Pack, []string) {
 	p := &Pack{
 		Spec: spec, functions: lookup(spec.Functions), abbrev: lookup(spec.Abbreviations), conj: lookup(spec.Conjunctions),
 		negator: lookup(spec.Negators), notName: lookup(spec.NotNames), month: lookup(spec.Months),
@@ -185,11 +231,7 @@ func NewPack(spec Spec) (*Pack, []error) {
 	add := func(list []Pattern, t target, index int) {
 		for i := range list {
 			texts = append(texts, list[i].Text)
-			r := patternRule{Pattern: &list[i], target: t, index: index}
-			for _, w := range strings.FieldsFunc(strings.ToLower(list[i].Text), func(r rune) bool { return strings.ContainsRune(" ()[]|{}!", r) }) {
-				r.negated = r.negated || p.negator[w]
-			}
-			p.rules = append(p.rules, r)
+			p.rules = append(p.rules, patternRule{Pattern: &list[i], target: t, index: index})
 		}
 	}
 	for i := range spec.Moves {
@@ -206,24 +248,7 @@ func NewPack(spec Spec) (*Pack, []error) {
 	add(spec.Salutations, forSalutation, 0)
 	add(spec.Closings, forClosing, 0)
 	add(spec.Postscripts, forPostscript, 0)
-
-	m, errs := phrase.Compile(texts, phrase.Config{
-		Sets:   spec.Sets,
-		Common: append(append([]string{}, spec.Functions...), spec.Conjunctions...),
-		Expand: p.expand,
-	})
-	p.matcher = m
-	var out []error
-	for _, e := range errs {
-		pe := &PatternError{Offset: e.Offset, Err: e}
-		if o := spec.SetOrigin[e.Set]; e.Index < len(o) {
-			pe.Origin = o[e.Index]
-		} else if e.Set == "" {
-			pe.Origin = p.rules[e.Index].Origin
-		}
-		out = append(out, pe)
-	}
-	return p, out
+	return p, texts
 }
 
 func longer(a, b contraction) bool {

@@ -4,7 +4,6 @@ import (
 	"sort"
 	"strings"
 	"sync"
-	"unicode/utf8"
 )
 
 // Config is what patterns are compiled with.
@@ -44,7 +43,8 @@ type instr struct {
 // program is a compiled pattern. Its code is written when a sentence first holds
 // one of its keys, which for most patterns no sentence of a run does.
 type program struct {
-	tree  *node
+	src   string
+	tree  *node // nil until it is needed in a matcher that was thawed
 	once  sync.Once
 	code  []instr
 	names []string // of captures
@@ -99,12 +99,13 @@ func (a *affixes) add(text string, atom int32) {
 }
 
 // compiler holds what is shared while many patterns are compiled. Once Compile
-// returns it does not change.
+// returns it makes no more atoms.
 type compiler struct {
 	cfg    Config
 	m      *Matcher
 	sets   map[string]*node
 	byText map[string]int32 // atom of a word, a starred word, or a list of them joined with "|"
+	mu     sync.Mutex       // guards what is parsed late, in a thawed matcher
 	common map[string]bool
 	cost   []int // of an atom: how often it is likely to occur, in some unit
 }
@@ -120,8 +121,7 @@ type found struct {
 // Compile makes a matcher of the patterns, or returns what is wrong with them and
 // with the sets.
 func Compile(patterns []string, cfg Config) (*Matcher, []*Error) {
-	c := &compiler{cfg: cfg, m: &Matcher{exact: map[string][]int32{}}, byText: map[string]int32{}, common: map[string]bool{}}
-	c.m.compiler = c
+	c := newCompiler(cfg)
 	for _, w := range cfg.Common {
 		c.common[strings.ToLower(w)] = true
 	}
@@ -143,21 +143,32 @@ func Compile(patterns []string, cfg Config) (*Matcher, []*Error) {
 	if len(errs) > 0 {
 		return nil, errs
 	}
-	c.m.posts = make([][]int32, c.m.atoms)
-	for i := range c.m.programs {
-		for _, k := range c.m.programs[i].keys {
+	c.m.post()
+	return c.m, nil
+}
+
+// post notes at every key which programs to try.
+func (m *Matcher) post() {
+	m.posts = make([][]int32, m.atoms)
+	for i := range m.programs {
+		for _, k := range m.programs[i].keys {
 			if k.atom >= 0 {
-				c.m.posts[k.atom] = append(c.m.posts[k.atom], int32(i))
+				m.posts[k.atom] = append(m.posts[k.atom], int32(i))
 				continue
 			}
-			for b := range c.m.classes {
+			for b := range m.classes {
 				if k.class == 1<<b {
-					c.m.classes[b] = append(c.m.classes[b], int32(i))
+					m.classes[b] = append(m.classes[b], int32(i))
 				}
 			}
 		}
 	}
-	return c.m, nil
+}
+
+func newCompiler(cfg Config) *compiler {
+	c := &compiler{cfg: cfg, m: &Matcher{exact: map[string][]int32{}}, byText: map[string]int32{}, common: map[string]bool{}}
+	c.m.compiler = c
+	return c
 }
 
 // readSets parses the named sets, those first that others refer to.
@@ -235,7 +246,7 @@ func (c *compiler) program(n *node, p *program) *Error {
 	case needsNothingBefore(n):
 		return &Error{Message: "the pattern can match nothing: a start cannot come after a word, nor an end before one"}
 	}
-	p.tree = n
+	p.src, p.tree = "", n
 	seen := map[key]bool{}
 	for _, k := range f.keys {
 		if !seen[k] {
@@ -249,6 +260,9 @@ func (c *compiler) program(n *node, p *program) *Error {
 // ready writes the program's code if that is not done yet.
 func (m *Matcher) ready(p *program) {
 	p.once.Do(func() {
+		if p.tree == nil {
+			p.tree = m.compiler.thaw(p.src)
+		}
 		w := &emitter{m.compiler, p}
 		w.emit(p.tree)
 		w.add(instr{code: cDone})
@@ -428,6 +442,11 @@ func (c *compiler) atom(words []string) int32 {
 	if a, ok := c.byText[text]; ok {
 		return a
 	}
+	return c.newAtom(text, words)
+}
+
+// newAtom makes an atom of the words, which are sorted and joined in the text.
+func (c *compiler) newAtom(text string, words []string) int32 {
 	a := int32(c.m.atoms)
 	c.m.atoms++
 	c.byText[text] = a
@@ -441,7 +460,7 @@ func (c *compiler) atom(words []string) int32 {
 			c.m.exact[w] = append(c.m.exact[w], a)
 			if c.common[w] {
 				cost += 1000
-			} else if utf8.RuneCountInString(w) <= 3 {
+			} else if len(w) <= 3 {
 				cost += 60
 			} else {
 				cost += 10

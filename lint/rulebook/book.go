@@ -37,43 +37,20 @@ const languageFile = "language.yaml"
 // message in their language is met; fail is called with the faults of a pack
 // that can't be.
 func Load(files fs.FS, fail func(error)) (*Book, error) {
-	b := &Book{Languages: &letter.Languages{}, files: files, paths: map[string]string{}}
-	var v vocabularyFile
-	data, err := fs.ReadFile(files, "vocabulary.yaml")
-	if err != nil {
-		return nil, err
+	index := &packedIndex{}
+	if !unpack(files, "index.bin", ".", index) {
+		var err error
+		if index, err = readIndex(files); err != nil {
+			return nil, err
+		}
 	}
-	if err := yaml.Unmarshal("vocabulary.yaml", data, &v); err != nil {
-		return nil, err
-	}
-	if b.Placeholders, err = LoadPlaceholders(files, "placeholders.yaml"); err != nil {
-		return nil, err
-	}
+	b := &Book{Languages: &letter.Languages{}, Placeholders: index.Placeholders, files: files, paths: map[string]string{}}
+	v := &index.Vocabulary
 	known := Names{Cases: v.Cases, Kinds: v.Kinds, Quality: v.Qualities, Moves: sortedKeys(v.Moves)}
-	entries, err := fs.ReadDir(files, ".")
-	if err != nil {
-		return nil, err
-	}
-	for _, e := range entries {
-		if !e.IsDir() {
-			continue
-		}
-		dir := e.Name()
-		name := path.Join(dir, languageFile)
-		data, err := fs.ReadFile(files, name)
-		if errors.Is(err, fs.ErrNotExist) {
-			continue
-		}
-		if err != nil {
-			return nil, err
-		}
-		var f packFile
-		if err := yaml.Unmarshal(name, data, &f); err != nil {
-			return nil, err
-		}
-		known.Language = append(known.Language, f.Language.Code)
-		b.Languages.Add(f.Language.Code, strings.Fields(f.Language.Functions), func() *letter.Pack {
-			p, err := LoadPack(files, dir)
+	for _, l := range index.Languages {
+		known.Language = append(known.Language, l.Code)
+		b.Languages.Add(l.Code, l.Functions, func() *letter.Pack {
+			p, err := loadPack(files, l.Dir)
 			if err != nil {
 				fail(err)
 			}
@@ -81,31 +58,92 @@ func Load(files fs.FS, fail func(error)) (*Book, error) {
 		})
 	}
 	var errs yaml.Errors
-	for _, e := range entries {
-		name := e.Name()
-		if e.IsDir() || path.Ext(name) != ".yaml" || name == "vocabulary.yaml" || name == "placeholders.yaml" {
-			continue
-		}
-		data, err := fs.ReadFile(files, name)
-		if err != nil {
-			return nil, err
-		}
-		r, err := LoadRule(name, data, known)
+	for i := range index.Rules {
+		x := &index.Rules[i]
+		r, err := newRule(x.Path, &x.Rule, known)
 		var list yaml.Errors
 		if errors.As(err, &list) {
 			errs = append(errs, list...)
 			continue
 		}
-		if err != nil {
-			return nil, err
-		}
 		b.Rules = append(b.Rules, r)
-		b.paths[r.ID] = name
+		b.paths[r.ID] = x.Path
 	}
 	if len(errs) > 0 {
 		return nil, errs
 	}
 	return b, nil
+}
+
+// readIndex reads everything but the language packs from YAML.
+func readIndex(files fs.FS) (*packedIndex, error) {
+	index := &packedIndex{}
+	data, err := fs.ReadFile(files, "vocabulary.yaml")
+	if err != nil {
+		return nil, err
+	}
+	if err := yaml.Unmarshal("vocabulary.yaml", data, &index.Vocabulary); err != nil {
+		return nil, err
+	}
+	if index.Placeholders, err = LoadPlaceholders(files, "placeholders.yaml"); err != nil {
+		return nil, err
+	}
+	entries, err := fs.ReadDir(files, ".")
+	if err != nil {
+		return nil, err
+	}
+	var errs yaml.Errors
+	for _, e := range entries {
+		name := e.Name()
+		switch {
+		case e.IsDir():
+			l, err := readLanguage(files, name)
+			if err != nil {
+				return nil, err
+			}
+			if l != nil {
+				index.Languages = append(index.Languages, *l)
+			}
+		case path.Ext(name) != ".yaml" || name == "vocabulary.yaml" || name == "placeholders.yaml":
+		default:
+			data, err := fs.ReadFile(files, name)
+			if err != nil {
+				return nil, err
+			}
+			r := packedRule{Path: name}
+			var list yaml.Errors
+			if err := yaml.Unmarshal(name, data, &r.Rule); errors.As(err, &list) {
+				errs = append(errs, list...)
+				continue
+			}
+			index.Rules = append(index.Rules, r)
+		}
+	}
+	if len(errs) > 0 {
+		return nil, errs
+	}
+	return index, nil
+}
+
+// readLanguage reads the file of a pack that tells its language; nil if the
+// folder is no pack.
+func readLanguage(files fs.FS, dir string) (*packedLanguage, error) {
+	name := path.Join(dir, languageFile)
+	data, err := fs.ReadFile(files, name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	var f packFile
+	if err := yaml.Unmarshal(name, data, &f); err != nil {
+		return nil, err
+	}
+	if f.Language == nil {
+		return nil, yaml.Errors{{Path: name, Line: 1, Column: 1, Message: "the key \"language\" is missing"}}
+	}
+	return &packedLanguage{dir, f.Language.Code, strings.Fields(f.Language.Functions)}, nil
 }
 
 // Rule is the rule of that id, nil if there is none.

@@ -102,8 +102,13 @@ func LoadRule(name string, data []byte, known Names) (*lint.Rule, error) {
 	if err := yaml.Unmarshal(name, data, &f); err != nil {
 		return nil, err
 	}
+	return newRule(name, &f, known)
+}
+
+// newRule makes a rule of what its file says. The error is yaml.Errors.
+func newRule(name string, f *ruleFile, known Names) (*lint.Rule, error) {
 	l := &ruleLoader{path: name, known: known}
-	r := l.rule(&f)
+	r := l.rule(f)
 	if len(l.errs) > 0 {
 		sort.SliceStable(l.errs, func(i, j int) bool { return l.errs[i].Line < l.errs[j].Line })
 		return nil, l.errs

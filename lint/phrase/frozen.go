@@ -1,0 +1,72 @@
+package phrase
+
+import "strings"
+
+// Frozen is what Compile works out about patterns, as plain data that can be
+// stored with them: a matcher thawed from it needs no pattern parsed before a
+// sentence asks for it.
+type Frozen struct {
+	Atoms []string      // words of each atom, joined with "|"
+	Keys  [][]FrozenKey // of each pattern
+}
+
+// FrozenKey is an atom, or a class where Atom is -1.
+type FrozenKey struct {
+	Atom  int
+	Class Class
+}
+
+// Freeze gives the matcher's findings about its patterns.
+func (m *Matcher) Freeze() Frozen {
+	f := Frozen{Atoms: make([]string, m.atoms), Keys: make([][]FrozenKey, len(m.programs))}
+	for text, a := range m.compiler.byText {
+		f.Atoms[a] = text
+	}
+	for i := range m.programs {
+		for _, k := range m.programs[i].keys {
+			f.Keys[i] = append(f.Keys[i], FrozenKey{int(k.atom), k.class})
+		}
+	}
+	return f
+}
+
+// Thaw makes the matcher that Compile made of the same patterns and
+// configuration.
+func Thaw(f Frozen, patterns []string, cfg Config) *Matcher {
+	c := newCompiler(cfg)
+	m := c.m
+	m.exact = make(map[string][]int32, 4*len(f.Atoms))
+	c.byText = make(map[string]int32, len(f.Atoms))
+	for _, words := range f.Atoms {
+		c.newAtom(words, strings.Split(words, "|"))
+	}
+	m.programs = make([]program, len(patterns))
+	for i := range m.programs {
+		p := &m.programs[i]
+		p.src = patterns[i]
+		p.keys = make([]key, len(f.Keys[i]))
+		for k, x := range f.Keys[i] {
+			p.keys[k] = key{int32(x.Atom), x.Class}
+		}
+	}
+	m.post()
+	return m
+}
+
+// thaw parses a pattern that is known to be right. Its atoms are all there, so
+// nothing is added that words already looked up would not know of.
+func (c *compiler) thaw(src string) *node {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.sets == nil {
+		if err := c.readSets(); err != nil {
+			panic("phrase: a frozen set is wrong: " + err.Error())
+		}
+	}
+	n, err := parse(src, c.sets)
+	if err != nil {
+		panic("phrase: a frozen pattern is wrong: " + err.Error())
+	}
+	c.keys(n)
+	return n
+}
