@@ -35,7 +35,8 @@ func (c *Missing) Find(l *letter.Letter) []Hit {
 			}
 		}
 	}
-	return []Hit{{Sentence: anchor}}
+	// What a layout may hold is doubtful, not missing.
+	return []Hit{{Sentence: anchor, Doubtful: l.Doc.CustomaryLayout()}}
 }
 
 // Order is a check for letters in which Count sentences do First before any does

@@ -143,6 +143,9 @@ func (x *Linter) finding(rule *Rule, l *letter.Letter, h Hit, kase string, opt O
 		Rule: rule, Severity: rule.Severity, Span: l.Doc.Home(l.Home(s, h.From, h.To)), Context: l.Doc.Home(l.At(s)), Case: kase,
 		Message: t.Message, Why: t.Why, Letter: l, sentence: h.Sentence,
 	}
+	if h.Doubtful {
+		f.Severity = Info
+	}
 	for _, i := range h.Related {
 		o := &l.Sentences[i]
 		f.Related = append(f.Related, Related{Span: l.Doc.Home(l.At(o))})

@@ -121,6 +121,17 @@ func TestChecks(t *testing.T) {
 	}
 }
 
+// TestLayout reports what is missing at info where a layout may hold it.
+func TestLayout(t *testing.T) {
+	x := load(t, map[string]string{"greet": "check: {missing: {move: hello-name, zones: [greeting], anchor: greeting}}" + says})
+	for name, want := range map[string]lint.Severity{"a.html.erb": lint.Info, "a.html": lint.Error} {
+		r := x.Lint(source.NewFile(name, []byte("<p>La mer est bleue.</p>")), lint.Options{Letter: letter.Options{Language: "xx"}})
+		if len(r.Findings) != 1 || r.Findings[0].Severity != want {
+			t.Errorf("%s: got %+v", name, r.Findings)
+		}
+	}
+}
+
 // applied is the text with a suggestion's edits carried out.
 func applied(text string, s lint.Suggestion) string {
 	edits := append(s.Edits[:0:0], s.Edits...)

@@ -52,6 +52,7 @@ type Hit struct {
 	Sentence int // index in the letter's sentences
 	From, To int // words of the sentence; both 0: all of it
 	Related  []int
+	Doubtful bool // what is missing may stand in a layout that can't be seen
 }
 
 // Check finds the places where a letter has the rule's fault.

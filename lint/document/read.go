@@ -59,6 +59,7 @@ func read(file *source.File, text string, subject int, format Format) *Document 
 	default:
 		readText(d, v)
 	}
+	d.paragraphs()
 	d.includes()
 	sort.SliceStable(d.Notices, func(i, j int) bool { return d.Notices[i].At < d.Notices[j].At })
 	return d
@@ -71,6 +72,16 @@ var templateExtensions = map[string]bool{
 	".jinja2": true, ".twig": true, ".njk": true, ".ejs": true, ".tpl": true, ".tmpl": true, ".gotmpl": true, ".ftl": true,
 	".ftlh": true, ".vm": true, ".php": true, ".blade": true, ".cshtml": true, ".mako": true, ".tt": true, ".tt2": true,
 	".template": true,
+}
+
+// layoutExtensions are of template formats that by custom are put into a layout
+// that the file does not name.
+var layoutExtensions = map[string]bool{".erb": true, ".haml": true, ".slim": true, ".cshtml": true}
+
+// CustomaryLayout tells whether the document is likely to be put into a layout
+// that it does not name: its format has the custom, and it is no whole page.
+func (d *Document) CustomaryLayout() bool {
+	return layoutExtensions[strings.ToLower(path.Ext(d.File.Path))] && !strings.Contains(strings.ToLower(d.Text), "<body")
 }
 
 var formats = map[string]Format{
@@ -122,6 +133,69 @@ func hasTag(text string) bool {
 			return strings.IndexByte(text[i:], '>') > 0
 		}
 	}
+}
+
+// paragraphs parts blocks at blank lines and at lines across the page: in HTML
+// many a letter is one cell with <br><br> between its paragraphs.
+func (d *Document) paragraphs() {
+	for i := range d.Blocks {
+		if k := d.Blocks[i].Kind; (k == Paragraph || k == Item) && strings.Contains(d.Blocks[i].Text(), "\n") {
+			if parted := part(&d.Blocks[i]); len(parted) > 1 {
+				rest := append(parted, d.Blocks[i+1:]...)
+				d.Blocks = append(d.Blocks[:i:i], rest...)
+			}
+		}
+	}
+}
+
+// part cuts a block into its paragraphs.
+func part(b *Block) []Block {
+	var out []Block
+	text := b.Text()
+	from := 0
+	add := func(to int, rule bool) {
+		s := source.Span{Start: from, End: to}
+		for s.Start < s.End && text[s.Start] == '\n' {
+			s.Start++
+		}
+		for s.End > s.Start && text[s.End-1] == '\n' {
+			s.End--
+		}
+		if s.Start == s.End {
+			return
+		}
+		p := *b
+		p.View = b.View.Sub(s)
+		p.At = b.View.Cover(s)
+		if rule {
+			p.Kind, p.View = Rule, source.Root("")
+		}
+		out = append(out, p)
+	}
+	for i := 0; i < len(text); {
+		end := strings.IndexByte(text[i:], '\n')
+		if end < 0 {
+			break
+		}
+		end += i
+		next := end + 1
+		switch line := text[i:end]; {
+		case line == "" && i > from:
+			add(i, false)
+			from = next
+		case len(line) >= 3 && rulerLine.MatchString(line):
+			add(i, false)
+			from = i
+			add(next, true)
+			from = next
+		}
+		i = next
+	}
+	if from == 0 {
+		return nil
+	}
+	add(len(text), false)
+	return out
 }
 
 // includes puts a block where the template brings in a part from elsewhere.

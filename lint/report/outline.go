@@ -25,7 +25,11 @@ func outline(w io.Writer, l *letter.Letter, c *Colours) error {
 	if kind == "" {
 		kind = "letter"
 	}
-	fmt.Fprintf(w, "%s\n", c.Bold.Sprint(l.Doc.File.Path))
+	name := l.Doc.File.Path
+	if l.Doc.ID != "" {
+		name += ", message " + l.Doc.ID
+	}
+	fmt.Fprintf(w, "%s\n", c.Bold.Sprint(name))
 	fmt.Fprintf(w, "  language %s, %s, %s", l.Language, kind, l.Doc.Format)
 	if l.Address != nil {
 		fmt.Fprintf(w, ", address %q", l.Address.Name)
