@@ -94,7 +94,7 @@ type Options struct {
 type Reader struct {
 	languages    *Languages
 	placeholders Placeholders
-	scratch      map[*Pack]*phrase.Scratch
+	scratch      map[*phrase.Matcher]*phrase.Scratch
 	lowered      map[string]string
 	kinds        map[string]phrase.Class
 	matches      []phrase.Match
@@ -103,16 +103,16 @@ type Reader struct {
 // NewReader makes a reader.
 func NewReader(languages *Languages, placeholders Placeholders) *Reader {
 	return &Reader{
-		languages: languages, placeholders: placeholders, scratch: map[*Pack]*phrase.Scratch{},
+		languages: languages, placeholders: placeholders, scratch: map[*phrase.Matcher]*phrase.Scratch{},
 		lowered: map[string]string{}, kinds: map[string]phrase.Class{},
 	}
 }
 
-func (r *Reader) scratchFor(p *Pack) *phrase.Scratch {
-	s := r.scratch[p]
+func (r *Reader) scratchFor(m *phrase.Matcher) *phrase.Scratch {
+	s := r.scratch[m]
 	if s == nil {
-		s = p.matcher.NewScratch()
-		r.scratch[p] = s
+		s = m.NewScratch()
+		r.scratch[m] = s
 	}
 	return s
 }

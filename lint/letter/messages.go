@@ -69,8 +69,10 @@ func (a *analysis) nextMessage() int {
 			continue
 		}
 		a.usePack(p.block)
-		if _, _, ok := a.greetingLine(p, lines[0]); ok && start > 0 && p.first == 0 {
-			return start
+		if start > 0 && p.first == 0 {
+			if _, _, ok := a.greetingLine(p, lines[0]); ok {
+				return start
+			}
 		}
 		switch {
 		case b.Kind == document.Heading || a.lineLabel(p, lines[0]) == 2:

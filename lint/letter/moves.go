@@ -121,14 +121,14 @@ func (a *analysis) moves() {
 		}
 		a.usePack(s.Block)
 		p := a.pack
-		a.matches = a.scratchFor(p).Match(a.matches[:0], s.Words)
+		a.matches = a.scratchFor(p.sentence.Matcher).Match(a.matches[:0], s.Words)
 		if len(a.matches) == 0 {
 			continue
 		}
 		a.features(&f, s)
 		spans = spans[:0]
 		for _, m := range a.matches {
-			switch r := &p.rules[m.Pattern]; r.target {
+			switch r := &p.sentence.rules[m.Pattern]; r.target {
 			case forMoveExcept, forCaseExcept:
 				if a.applies(r, s, m, &f) {
 					spans = append(spans, [3]int{int(r.target)<<16 | r.index, m.From, m.To})
@@ -136,7 +136,7 @@ func (a *analysis) moves() {
 			}
 		}
 		for _, m := range a.matches {
-			r := &p.rules[m.Pattern]
+			r := &p.sentence.rules[m.Pattern]
 			if r.target != forMove && r.target != forCase || !a.applies(r, s, m, &f) || excepted(spans, r, m) {
 				continue
 			}
@@ -182,7 +182,7 @@ func (a *analysis) features(f *features, s *Sentence) {
 	f.conditional = resize(f.conditional, n)
 	f.quoted = resize(f.quoted, n)
 	for _, m := range a.matches {
-		r := &a.pack.rules[m.Pattern]
+		r := &a.pack.sentence.rules[m.Pattern]
 		if r.target != forConditional || r.Mood == NoQuestion && s.Question {
 			continue
 		}

@@ -102,8 +102,8 @@ type Address struct {
 // goroutines.
 type Pack struct {
 	Spec
-	matcher   *phrase.Matcher
-	rules     []patternRule // per compiled pattern
+	sentence  matcher // patterns for whole sentences
+	line      matcher // those that tell the parts of a letter: few, and tried on every line
 	functions map[string]bool
 	abbrev    map[string]bool
 	conj      map[string]bool
@@ -116,6 +116,27 @@ type Pack struct {
 	moves     map[string]int
 	cases     map[string]int
 	contract  []contraction
+}
+
+// matcher is a set of patterns and what each of them is for.
+type matcher struct {
+	*phrase.Matcher
+	rules []patternRule
+}
+
+// texts are the patterns' texts.
+func (m *matcher) texts() []string {
+	out := make([]string, len(m.rules))
+	for i := range m.rules {
+		out[i] = m.rules[i].Text
+	}
+	return out
+}
+
+func (m *matcher) add(list []Pattern, t target, index int) {
+	for i := range list {
+		m.rules = append(m.rules, patternRule{Pattern: &list[i], target: t, index: index})
+	}
 }
 
 type contraction struct{ ending, words string }
@@ -168,13 +189,17 @@ func lookup(words []string) map[string]bool {
 	return m
 }
 
+// Frozen is what compiling a pack found out.
+type Frozen struct{ Sentence, Line phrase.Frozen }
+
 // Freeze gives what compiling the pack found out, for Thaw.
-func (p *Pack) Freeze() phrase.Frozen { return p.matcher.Freeze() }
+func (p *Pack) Freeze() Frozen { return Frozen{p.sentence.Freeze(), p.line.Freeze()} }
 
 // Thaw makes the pack that NewPack made of the same specification.
-func Thaw(spec Spec, f phrase.Frozen) *Pack {
-	p, texts := newPack(spec)
-	p.matcher = phrase.Thaw(f, texts, p.config())
+func Thaw(spec Spec, f Frozen) *Pack {
+	p := newPack(spec)
+	p.sentence.Matcher = phrase.Thaw(f.Sentence, p.sentence.texts(), p.config())
+	p.line.Matcher = phrase.Thaw(f.Line, p.line.texts(), p.config())
 	return p
 }
 
@@ -188,24 +213,29 @@ func (p *Pack) config() phrase.Config {
 
 // NewPack compiles a language pack. The errors are *PatternError.
 func NewPack(spec Spec) (*Pack, []error) {
-	p, texts := newPack(spec)
-	m, errs := phrase.Compile(texts, p.config())
-	p.matcher = m
+	p := newPack(spec)
 	var out []error
-	for _, e := range errs {
-		pe := &PatternError{Offset: e.Offset, Err: e}
-		if o := spec.SetOrigin[e.Set]; e.Index < len(o) {
-			pe.Origin = o[e.Index]
-		} else if e.Set == "" {
-			pe.Origin = p.rules[e.Index].Origin
+	for _, m := range []*matcher{&p.sentence, &p.line} {
+		var errs []*phrase.Error
+		m.Matcher, errs = phrase.Compile(m.texts(), p.config())
+		for _, e := range errs {
+			pe := &PatternError{Offset: e.Offset, Err: e}
+			if o := spec.SetOrigin[e.Set]; e.Index < len(o) {
+				pe.Origin = o[e.Index]
+			} else if e.Set == "" {
+				pe.Origin = m.rules[e.Index].Origin
+			}
+			out = append(out, pe)
 		}
-		out = append(out, pe)
+		if len(out) > 0 {
+			break // the same sets would be found wrong again
+		}
 	}
 	return p, out
 }
 
-// newPack is a pack without its matcher, and the texts of its patterns.
-func newPack(spec Spec) (*Pack, []string) {
+// newPack is a pack without its matchers.
+func newPack(spec Spec) *Pack {
 	p := &Pack{
 		Spec: spec, functions: lookup(spec.Functions), abbrev: lookup(spec.Abbreviations), conj: lookup(spec.Conjunctions),
 		negator: lookup(spec.Negators), notName: lookup(spec.NotNames), month: lookup(spec.Months),
@@ -227,28 +257,21 @@ func newPack(spec Spec) (*Pack, []string) {
 			p.contract[j], p.contract[j-1] = p.contract[j-1], p.contract[j]
 		}
 	}
-	var texts []string
-	add := func(list []Pattern, t target, index int) {
-		for i := range list {
-			texts = append(texts, list[i].Text)
-			p.rules = append(p.rules, patternRule{Pattern: &list[i], target: t, index: index})
-		}
-	}
 	for i := range spec.Moves {
 		p.moves[spec.Moves[i].Name] = i
-		add(spec.Moves[i].Patterns, forMove, i)
-		add(spec.Moves[i].Except, forMoveExcept, i)
+		p.sentence.add(spec.Moves[i].Patterns, forMove, i)
+		p.sentence.add(spec.Moves[i].Except, forMoveExcept, i)
 	}
 	for i := range spec.Cases {
 		p.cases[spec.Cases[i].Name] = i
-		add(spec.Cases[i].Patterns, forCase, i)
-		add(spec.Cases[i].Except, forCaseExcept, i)
+		p.sentence.add(spec.Cases[i].Patterns, forCase, i)
+		p.sentence.add(spec.Cases[i].Except, forCaseExcept, i)
 	}
-	add(spec.Conditional, forConditional, 0)
-	add(spec.Salutations, forSalutation, 0)
-	add(spec.Closings, forClosing, 0)
-	add(spec.Postscripts, forPostscript, 0)
-	return p, texts
+	p.sentence.add(spec.Conditional, forConditional, 0)
+	p.line.add(spec.Salutations, forSalutation, 0)
+	p.line.add(spec.Closings, forClosing, 0)
+	p.line.add(spec.Postscripts, forPostscript, 0)
+	return p
 }
 
 func longer(a, b contraction) bool {

@@ -97,10 +97,10 @@ func (a *analysis) starts(words []phrase.Word, t target) int {
 	if len(words) == 0 {
 		return 0
 	}
-	a.matches = a.scratchFor(a.pack).Match(a.matches[:0], words)
+	a.matches = a.scratchFor(a.pack.line.Matcher).Match(a.matches[:0], words)
 	end := 0
 	for _, m := range a.matches {
-		if a.pack.rules[m.Pattern].target == t && m.From == 0 {
+		if a.pack.line.rules[m.Pattern].target == t && m.From == 0 {
 			end = max(end, m.To)
 		}
 	}

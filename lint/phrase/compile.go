@@ -48,15 +48,25 @@ type program struct {
 	once  sync.Once
 	code  []instr
 	names []string // of captures
-	keys  []key
+	needs []need   // what a sentence must hold for the program to match, the rarest first
+	start code     // cSentenceStart or cClauseStart if every match begins so, else cDone
+	first *start   // what the first word of a match is; nil if any word may be it
 }
 
-// key is an atom or a class one of which a sentence must hold for the program
-// to match.
+// start is what the first word of a match can be.
+type start struct {
+	atoms []uint64
+	class Class
+}
+
+// key is an atom or a class.
 type key struct {
 	atom  int32 // -1: class
 	class Class
 }
+
+// need is keys one of which a sentence must hold.
+type need []key
 
 // Matcher finds all its patterns in a sentence at once. It does not change and
 // can be used from several goroutines, each with a Scratch of its own.
@@ -112,8 +122,7 @@ type compiler struct {
 
 // found is what is known of a node of a pattern's tree.
 type found struct {
-	keys  []key
-	cost  int
+	needs []priced
 	size  int     // instructions that its code takes at the most
 	atoms []int32 // of a word, or one of a list of words: several for a contraction; nil for all else
 }
@@ -151,7 +160,7 @@ func Compile(patterns []string, cfg Config) (*Matcher, []*Error) {
 func (m *Matcher) post() {
 	m.posts = make([][]int32, m.atoms)
 	for i := range m.programs {
-		for _, k := range m.programs[i].keys {
+		for _, k := range m.programs[i].needs[0] {
 			if k.atom >= 0 {
 				m.posts[k.atom] = append(m.posts[k.atom], int32(i))
 				continue
@@ -235,26 +244,89 @@ func references(src string) (out []string) {
 	return out
 }
 
-// program checks a pattern and finds its keys.
+// priced is a need and how often a sentence is likely to meet it.
+type priced struct {
+	need
+	cost int
+}
+
+// maxNeeds is how many needs of a pattern are looked at.
+const maxNeeds = 5
+
+// program checks a pattern and finds its needs.
 func (c *compiler) program(n *node, p *program) *Error {
 	f := c.keys(n)
 	switch {
-	case f.keys == nil:
+	case len(f.needs) == 0:
 		return &Error{Message: "the pattern matches everything: give it at least one word, set or class that must be there"}
 	case f.size > maxProgram:
 		return &Error{Message: "the pattern is too large: use sets of single words"}
 	case needsNothingBefore(n):
 		return &Error{Message: "the pattern can match nothing: a start cannot come after a word, nor an end before one"}
 	}
-	p.src, p.tree = "", n
-	seen := map[key]bool{}
-	for _, k := range f.keys {
-		if !seen[k] {
-			seen[k] = true
-			p.keys = append(p.keys, k)
-		}
+	p.tree, p.start = n, anchor(n)
+	for _, x := range f.needs[:min(len(f.needs), maxNeeds)] {
+		p.needs = append(p.needs, x.need)
 	}
 	return nil
+}
+
+// first adds the keys that the first word of the node's match can have; whole is
+// false if it can be any word, or if the node can match no word at all.
+func (c *compiler) first(n *node, list need) (_ need, whole bool) {
+	switch n.op {
+	case opSeq:
+		for _, s := range n.sub {
+			switch s.op {
+			case opNot, opClauseStart, opSentenceStart:
+				continue
+			case opOpt:
+				var ok bool
+				if list, ok = c.first(s.sub[0], list); !ok {
+					return list, false
+				}
+				continue
+			}
+			return c.first(s, list)
+		}
+		return list, false
+	case opAlt, opAny1:
+		if n.atoms != nil {
+			return append(list, key{atom: n.atoms[0]}), true
+		}
+		for _, s := range n.sub {
+			var ok bool
+			if list, ok = c.first(s, list); !ok {
+				return list, false
+			}
+		}
+		return list, true
+	case opSave:
+		return c.first(n.sub[0], list)
+	case opWord:
+		return append(list, key{atom: n.atoms[0]}), true
+	case opExact:
+		return append(list, n.needs[0].need...), true
+	case opClass:
+		if n.text == "word" {
+			return list, false
+		}
+		return append(list, key{-1, classes[n.text]}), true
+	}
+	return list, false
+}
+
+// anchor is the start that every match of the node has, cDone if none.
+func anchor(n *node) code {
+	switch n.op {
+	case opSentenceStart:
+		return cSentenceStart
+	case opClauseStart:
+		return cClauseStart
+	case opSeq, opSave:
+		return anchor(n.sub[0])
+	}
+	return cDone
 }
 
 // ready writes the program's code if that is not done yet.
@@ -266,6 +338,16 @@ func (m *Matcher) ready(p *program) {
 		w := &emitter{m.compiler, p}
 		w.emit(p.tree)
 		w.add(instr{code: cDone})
+		if list, whole := m.compiler.first(p.tree, nil); whole {
+			p.first = &start{atoms: make([]uint64, (m.atoms+63)/64)}
+			for _, k := range list {
+				if k.atom >= 0 {
+					p.first.atoms[k.atom>>6] |= 1 << (k.atom & 63)
+				} else {
+					p.first.class |= k.class
+				}
+			}
+		}
 	})
 }
 
@@ -490,8 +572,8 @@ func (c *compiler) addInfix(stem string, a int32) {
 	c.m.infix = append(c.m.infix, affix{stem, []int32{a}})
 }
 
-// keys chooses the rarest atoms one of which every match of the node holds, and
-// what they cost; no keys if nothing must be there. It makes the node's atoms.
+// keys finds what every match of the node needs, the rarest first; nothing if
+// nothing must be there. It makes the node's atoms.
 func (c *compiler) keys(n *node) found {
 	if !n.looked {
 		n.found, n.looked = c.look(n), true
@@ -500,31 +582,44 @@ func (c *compiler) keys(n *node) found {
 }
 
 func (c *compiler) look(n *node) (f found) {
+	one := func(a int32) priced { return priced{need{{atom: a}}, c.cost[a]} }
 	switch n.op {
 	case opSeq, opAny1:
 		for _, s := range n.sub {
 			k := c.keys(s)
-			if k.keys != nil && (f.keys == nil || k.cost < f.cost) {
-				f.keys, f.cost = k.keys, k.cost
-			}
+			f.needs = append(f.needs, k.needs...)
 			f.size += k.size
 		}
 		if n.op == opAny1 {
 			f.size *= len(permutations(len(n.sub)))
 		}
+		sort.SliceStable(f.needs, func(i, j int) bool { return f.needs[i].cost < f.needs[j].cost })
 	case opAlt:
 		if words := c.flat(n, nil); words != nil {
 			a := c.atom(words)
-			return found{[]key{{atom: a}}, c.cost[a], 1, []int32{a}}
+			return found{[]priced{one(a)}, 1, []int32{a}}
 		}
+		// One of the alternatives' rarest needs.
+		var any priced
 		whole := true
+		seen := map[key]bool{}
 		for _, s := range n.sub {
 			k := c.keys(s)
-			whole = whole && k.keys != nil
-			f.keys, f.cost, f.size = append(f.keys, k.keys...), f.cost+k.cost, f.size+k.size+2
+			f.size += k.size + 2
+			if len(k.needs) == 0 {
+				whole = false
+				continue
+			}
+			any.cost += k.needs[0].cost
+			for _, x := range k.needs[0].need {
+				if !seen[x] {
+					seen[x] = true
+					any.need = append(any.need, x)
+				}
+			}
 		}
-		if !whole {
-			f.keys = nil
+		if whole {
+			f.needs = []priced{any}
 		}
 	case opSave:
 		f = c.keys(n.sub[0])
@@ -533,22 +628,19 @@ func (c *compiler) look(n *node) (f found) {
 	case opOpt, opNot:
 		f.size = c.keys(n.sub[0]).size + 2
 	case opWord:
-		var atoms []int32
 		for _, w := range c.spell(n.text) {
 			a := c.atom([]string{w})
-			atoms = append(atoms, a)
-			if f.keys == nil || c.cost[a] < f.cost {
-				f.keys, f.cost = []key{{atom: a}}, c.cost[a]
-			}
+			f.atoms = append(f.atoms, a)
+			f.needs = append(f.needs, one(a))
 		}
-		f.atoms, f.size = atoms, len(atoms)
+		sort.SliceStable(f.needs, func(i, j int) bool { return f.needs[i].cost < f.needs[j].cost })
+		f.size = len(f.atoms)
 	case opExact:
-		a := c.atom([]string{strings.ToLower(n.text)})
-		return found{keys: []key{{atom: a}}, cost: c.cost[a], size: 1}
+		return found{needs: []priced{one(c.atom([]string{strings.ToLower(n.text)}))}, size: 1}
 	case opClass:
 		f.size = 2
 		if n.text != "word" {
-			f.keys, f.cost = []key{{-1, classes[n.text]}}, 500
+			f.needs = []priced{{need{{-1, classes[n.text]}}, 500}}
 		}
 	case opGap:
 		f.size = 2*gapWords + 2

@@ -7,7 +7,13 @@ import "strings"
 // sentence asks for it.
 type Frozen struct {
 	Atoms []string      // words of each atom, joined with "|"
-	Keys  [][]FrozenKey // of each pattern
+	Needs []FrozenNeeds // of each pattern
+}
+
+// FrozenNeeds is what a pattern needs: of each list one key.
+type FrozenNeeds struct {
+	Needs [][]FrozenKey
+	Start int
 }
 
 // FrozenKey is an atom, or a class where Atom is -1.
@@ -18,16 +24,37 @@ type FrozenKey struct {
 
 // Freeze gives the matcher's findings about its patterns.
 func (m *Matcher) Freeze() Frozen {
-	f := Frozen{Atoms: make([]string, m.atoms), Keys: make([][]FrozenKey, len(m.programs))}
+	f := Frozen{Atoms: make([]string, m.atoms), Needs: make([]FrozenNeeds, len(m.programs))}
 	for text, a := range m.compiler.byText {
 		f.Atoms[a] = text
 	}
 	for i := range m.programs {
-		for _, k := range m.programs[i].keys {
-			f.Keys[i] = append(f.Keys[i], FrozenKey{int(k.atom), k.class})
+		p := &m.programs[i]
+		f.Needs[i].Start = int(p.start)
+		for _, n := range p.needs {
+			f.Needs[i].Needs = append(f.Needs[i].Needs, freeze(n))
 		}
 	}
 	return f
+}
+
+func freeze(n need) []FrozenKey {
+	var out []FrozenKey
+	for _, k := range n {
+		out = append(out, FrozenKey{int(k.atom), k.class})
+	}
+	return out
+}
+
+func thaw(list []FrozenKey) need {
+	if len(list) == 0 {
+		return nil
+	}
+	n := make(need, len(list))
+	for k, x := range list {
+		n[k] = key{int32(x.Atom), x.Class}
+	}
+	return n
 }
 
 // Thaw makes the matcher that Compile made of the same patterns and
@@ -43,10 +70,10 @@ func Thaw(f Frozen, patterns []string, cfg Config) *Matcher {
 	m.programs = make([]program, len(patterns))
 	for i := range m.programs {
 		p := &m.programs[i]
-		p.src = patterns[i]
-		p.keys = make([]key, len(f.Keys[i]))
-		for k, x := range f.Keys[i] {
-			p.keys[k] = key{int32(x.Atom), x.Class}
+		p.src, p.start = patterns[i], code(f.Needs[i].Start)
+		p.needs = make([]need, len(f.Needs[i].Needs))
+		for n, list := range f.Needs[i].Needs {
+			p.needs[n] = thaw(list)
 		}
 	}
 	m.post()

@@ -8,6 +8,7 @@ type Scratch struct {
 	m     *Matcher
 	words map[string]*atoms
 	seen  []uint32 // per program: the sentence in which it was a candidate
+	here  []uint32 // per atom: the sentence that holds it
 	turn  uint32
 	cand  []int32
 	info  []*atoms
@@ -20,6 +21,7 @@ type Scratch struct {
 // atoms is what a distinct word stands for.
 type atoms struct {
 	bits  []uint64
+	list  []int32
 	posts []int32 // programs to try
 }
 
@@ -28,7 +30,7 @@ const cacheWords = 20000
 
 // NewScratch makes the working memory for one goroutine.
 func (m *Matcher) NewScratch() *Scratch {
-	return &Scratch{m: m, words: map[string]*atoms{}, seen: make([]uint32, len(m.programs))}
+	return &Scratch{m: m, words: map[string]*atoms{}, seen: make([]uint32, len(m.programs)), here: make([]uint32, m.atoms)}
 }
 
 func (s *Scratch) lookup(word string) *atoms {
@@ -47,6 +49,7 @@ func (s *Scratch) lookup(word string) *atoms {
 			}
 			if a.bits[x>>6]>>(x&63)&1 == 0 {
 				a.bits[x>>6] |= 1 << (x & 63)
+				a.list = append(a.list, x)
 				a.posts = append(a.posts, m.posts[x]...)
 			}
 		}
@@ -95,6 +98,9 @@ func (s *Scratch) Match(list []Match, words []Word) []Match {
 	for i := range words {
 		a := s.lookup(words[i].Text)
 		s.info = append(s.info, a)
+		for _, x := range a.list {
+			s.here[x] = s.turn
+		}
 		try(a.posts)
 		all |= words[i].Class
 	}
@@ -103,11 +109,34 @@ func (s *Scratch) Match(list []Match, words []Word) []Match {
 			try(programs)
 		}
 	}
-	sortPrograms(s.cand)
+	able := s.cand[:0]
 	for _, p := range s.cand {
+		if s.met(s.m.programs[p].needs[1:], all) {
+			able = append(able, p)
+		}
+	}
+	sortPrograms(able)
+	for _, p := range able {
 		list = s.run(list, int(p))
 	}
 	return list
+}
+
+// met tells whether the sentence holds one key of every need.
+func (s *Scratch) met(needs []need, all Class) bool {
+	for _, n := range needs {
+		ok := false
+		for _, k := range n {
+			if k.atom >= 0 && s.here[k.atom] == s.turn || k.atom < 0 && all&k.class != 0 {
+				ok = true
+				break
+			}
+		}
+		if !ok {
+			return false
+		}
+	}
+	return true
 }
 
 // sortPrograms is an insertion sort: candidates are few and nearly in order.
@@ -133,6 +162,17 @@ func (s *Scratch) run(list []Match, program int) []Match {
 	}
 	s.caps = s.caps[:2*len(p.names)]
 	for from := 0; from < len(s.ws); {
+		if p.start != cDone && !s.ws[from].Clause {
+			from++
+			continue
+		}
+		if p.start == cSentenceStart && from > 0 {
+			break
+		}
+		if p.first != nil && !s.begins(p.first, from) {
+			from++
+			continue
+		}
 		for i := range s.caps {
 			s.caps[i] = -1
 		}
@@ -151,6 +191,16 @@ func (s *Scratch) run(list []Match, program int) []Match {
 		from = to
 	}
 	return list
+}
+
+// begins tells whether word i can begin a match.
+func (s *Scratch) begins(first *start, i int) bool {
+	for _, x := range s.info[i].list {
+		if first.atoms[x>>6]>>(x&63)&1 == 1 {
+			return true
+		}
+	}
+	return s.ws[i].Class&first.class != 0
 }
 
 // step runs the program from pc at word i; it returns the end of the match, or

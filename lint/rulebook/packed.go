@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"github.com/tonelint/tonelint/lint/letter"
-	"github.com/tonelint/tonelint/lint/phrase"
 )
 
 // Reading YAML and compiling thousands of patterns takes longer than linting a
@@ -39,7 +38,7 @@ type packedRule struct {
 // packedPack is a language pack.
 type packedPack struct {
 	Spec   letter.Spec
-	Frozen phrase.Frozen
+	Frozen letter.Frozen
 }
 
 // hash is that of the YAML files, names and all, below the folder.
