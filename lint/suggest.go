@@ -132,7 +132,7 @@ func (w *writer) fill(text string) (pieces, bool) {
 }
 
 func (w *writer) value(name string) (pieces, bool) {
-	if a := w.l.Address; a != nil {
+	if a, _ := w.l.Address(); a != nil {
 		if word, ok := a.Words[strings.ToLower(name)]; ok {
 			if name != strings.ToLower(name) {
 				word = upperFirst(word)

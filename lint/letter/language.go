@@ -9,19 +9,25 @@ import (
 
 // Languages knows which language a text is in and holds the packs.
 type Languages struct {
-	list []*language
+	list  []*language
+	tells map[string]uint32 // the languages that a word tells, a bit each
 }
 
 type language struct {
-	code      string
-	functions map[string]bool
-	load      func() *Pack
+	code string
+	load func() *Pack
 }
 
 // Add makes a language known: the words that tell it from others, and how to
 // get its pack when the first text in it is met.
 func (l *Languages) Add(code string, functions []string, load func() *Pack) {
-	l.list = append(l.list, &language{code, lookup(functions), sync.OnceValue(load)})
+	if l.tells == nil {
+		l.tells = map[string]uint32{}
+	}
+	for _, w := range functions {
+		l.tells[strings.ToLower(w)] |= 1 << len(l.list)
+	}
+	l.list = append(l.list, &language{code, sync.OnceValue(load)})
 }
 
 // Codes lists the languages known.
@@ -70,14 +76,14 @@ func (l *Languages) count(text string, tokens []document.Token) hits {
 				ascii = false
 			}
 		}
-		key := string(lower[:n])
-		if !ascii {
-			key = strings.ToLower(w)
+		bits := uint32(0)
+		if ascii {
+			bits = l.tells[string(lower[:n])]
+		} else {
+			bits = l.tells[strings.ToLower(w)]
 		}
-		for i, x := range l.list {
-			if x.functions[key] {
-				h.of[i]++
-			}
+		for i := range h.of {
+			h.of[i] += int(bits >> i & 1)
 		}
 	}
 	return h

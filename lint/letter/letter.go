@@ -3,6 +3,8 @@ package letter
 import (
 	"path"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/tonelint/tonelint/lint/document"
 	"github.com/tonelint/tonelint/lint/phrase"
@@ -18,7 +20,6 @@ type Letter struct {
 	Kind      string // "sms", "partial" or "" for a letter or mail
 	Sentences []Sentence
 	Cases     []FoundCase
-	Address   *Address // the form of address, the pack's first where nothing tells
 	Includes  []source.Span
 	Known     Placeholders
 	Likely    bool // reads like a message to somebody, and not like a page or a document
@@ -95,7 +96,9 @@ type Reader struct {
 	languages    *Languages
 	placeholders Placeholders
 	scratch      map[*phrase.Matcher]*phrase.Scratch
+	memo         map[*phrase.Matcher]*phrase.Memo
 	lowered      map[string]string
+	known        map[*Pack]map[string]*known
 	kinds        map[string]phrase.Class
 	matches      []phrase.Match
 }
@@ -104,8 +107,18 @@ type Reader struct {
 func NewReader(languages *Languages, placeholders Placeholders) *Reader {
 	return &Reader{
 		languages: languages, placeholders: placeholders, scratch: map[*phrase.Matcher]*phrase.Scratch{},
-		lowered: map[string]string{}, kinds: map[string]phrase.Class{},
+		memo:    map[*phrase.Matcher]*phrase.Memo{},
+		lowered: map[string]string{}, known: map[*Pack]map[string]*known{}, kinds: map[string]phrase.Class{},
 	}
+}
+
+func (r *Reader) memoFor(m *phrase.Matcher) *phrase.Memo {
+	x := r.memo[m]
+	if x == nil {
+		x = m.NewMemo()
+		r.memo[m] = x
+	}
+	return x
 }
 
 func (r *Reader) scratchFor(m *phrase.Matcher) *phrase.Scratch {
@@ -166,8 +179,7 @@ func (r *Reader) read(doc *document.Document, opt Options) (l *Letter, next int)
 	a.moves()
 	a.cases(opt.Cases)
 	a.conclude()
-	own := a.address()
-	l.Likely = a.likely(own)
+	l.Likely = a.likely()
 	return l, 0
 }
 
@@ -179,7 +191,7 @@ const (
 	messageOwn      = 2
 )
 
-func (a *analysis) likely(own int) bool {
+func (a *analysis) likely() bool {
 	l := a.letter
 	words, headings := 0, 0
 	for i := range l.Sentences {
@@ -198,7 +210,11 @@ func (a *analysis) likely(own int) bool {
 			return true
 		}
 	}
-	return l.Kind == SMS || words <= messageWords && headings <= messageHeadings && own >= messageOwn
+	if l.Kind == SMS || words > messageWords || headings > messageHeadings {
+		return l.Kind == SMS
+	}
+	_, own := l.Address()
+	return own >= messageOwn
 }
 
 // meta takes what the file declares about itself.
@@ -309,20 +325,23 @@ func (a *analysis) placeholderClass(block int, t document.Token) phrase.Class {
 	return c
 }
 
-// address finds the form in which the letter speaks to its reader: the one whose
-// own words it uses most. It returns how often.
-func (a *analysis) address() int {
-	forms := a.letter.Pack.Spec.Address
+// Address is the form in which the letter speaks to its reader: the one whose own
+// words it uses most, the pack's first where none is used; nil if the pack has
+// none. own is how often it is used.
+func (l *Letter) Address() (form *Address, own int) {
+	forms := l.Pack.Spec.Address
 	if len(forms) == 0 {
-		return 0
+		return nil, 0
 	}
 	count := make([]int, len(forms))
-	for i := range a.letter.Sentences {
-		s := &a.letter.Sentences[i]
-		for k, w := range s.Words {
+	for i := range l.Sentences {
+		s := &l.Sentences[i]
+		for k := range s.Words {
+			w := &s.Words[k]
 			for f := range forms {
-				for _, own := range forms[f].Own {
-					if forms[f].Exact && (w.Raw == own && (k > 0 || w.Raw != strings.ToUpper(w.Raw[:1])+w.Raw[1:])) || !forms[f].Exact && w.Text == own {
+				for _, x := range forms[f].Own {
+					// A capital tells a form only inside a sentence.
+					if forms[f].Exact && w.Raw == x && (k > 0 || w.Raw != upperFirst(x)) || !forms[f].Exact && w.Text == x {
 						count[f]++
 					}
 				}
@@ -335,8 +354,12 @@ func (a *analysis) address() int {
 			best = f
 		}
 	}
-	a.letter.Address = &forms[best]
-	return count[best]
+	return &forms[best], count[best]
+}
+
+func upperFirst(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(r)) + s[n:]
 }
 
 // Words is the text of words from up to to of the sentence on one line, with

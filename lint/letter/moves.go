@@ -116,18 +116,15 @@ func (a *analysis) moves() {
 	var spans [][3]int // of excepted places: target index, from, to
 	for i := range a.letter.Sentences {
 		s := &a.letter.Sentences[i]
-		if s.Zone == Quoted {
-			continue
-		}
 		a.usePack(s.Block)
 		p := a.pack
-		a.matches = a.scratchFor(p.sentence.Matcher).Match(a.matches[:0], s.Words)
-		if len(a.matches) == 0 {
+		matches := a.memoFor(p.sentence.Matcher).Match(s.Words, 1<<s.Zone)
+		if len(matches) == 0 {
 			continue
 		}
-		a.features(&f, s)
+		a.features(&f, s, matches)
 		spans = spans[:0]
-		for _, m := range a.matches {
+		for _, m := range matches {
 			switch r := &p.sentence.rules[m.Pattern]; r.target {
 			case forMoveExcept, forCaseExcept:
 				if a.applies(r, s, m, &f) {
@@ -135,7 +132,7 @@ func (a *analysis) moves() {
 				}
 			}
 		}
-		for _, m := range a.matches {
+		for _, m := range matches {
 			r := &p.sentence.rules[m.Pattern]
 			if r.target != forMove && r.target != forCase || !a.applies(r, s, m, &f) || excepted(spans, r, m) {
 				continue
@@ -177,11 +174,11 @@ func excepted(spans [][3]int, r *patternRule, m phrase.Match) bool {
 
 // features works out which words stand in a conditional clause and which in
 // somebody else's words.
-func (a *analysis) features(f *features, s *Sentence) {
+func (a *analysis) features(f *features, s *Sentence, matches []phrase.Match) {
 	n := len(s.Words)
 	f.conditional = resize(f.conditional, n)
 	f.quoted = resize(f.quoted, n)
-	for _, m := range a.matches {
+	for _, m := range matches {
 		r := &a.pack.sentence.rules[m.Pattern]
 		if r.target != forConditional || r.Mood == NoQuestion && s.Question {
 			continue

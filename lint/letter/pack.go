@@ -49,6 +49,7 @@ type Move struct {
 	Patterns  []Pattern
 	Except    []Pattern // places where these match are no match of the move
 	Threshold float64   // the strength that is enough; 0 means 1
+	Zones     []Zone    // where its patterns count that name no zones of their own
 	Includes  []string  // moves that are this move too
 	Unless    []string  // not this move in a sentence that is one of these
 	LeadIn    bool      // the items of a list take it from their lead-in, which then only announces it
@@ -200,7 +201,69 @@ func Thaw(spec Spec, f Frozen) *Pack {
 	p := newPack(spec)
 	p.sentence.Matcher = phrase.Thaw(f.Sentence, p.sentence.texts(), p.config())
 	p.line.Matcher = phrase.Thaw(f.Line, p.line.texts(), p.config())
+	p.limit()
 	return p
+}
+
+// limit tells the matcher in which zones each pattern counts. A conditional
+// counts wherever another pattern does.
+func (p *Pack) limit() {
+	for i := range p.sentence.rules {
+		r := &p.sentence.rules[i]
+		zones := r.Zones
+		switch r.target {
+		case forMove, forMoveExcept:
+			if len(zones) == 0 {
+				zones = p.Moves[r.index].Zones
+			}
+		case forCase, forCaseExcept:
+			if len(zones) == 0 {
+				zones = p.Cases[r.index].Zones
+			}
+		}
+		if r.target == forMoveExcept || r.target == forCaseExcept {
+			zones = p.widest(r)
+		}
+		if len(zones) == 0 {
+			zones = spoken
+		}
+		p.sentence.Limit(i, scope(zones))
+	}
+}
+
+// widest is every zone in which a pattern of the exception's move or case counts.
+func (p *Pack) widest(r *patternRule) []Zone {
+	var zones []Zone
+	own, patterns := spoken, []Pattern(nil)
+	if r.target == forMoveExcept {
+		patterns = p.Moves[r.index].Patterns
+		if z := p.Moves[r.index].Zones; len(z) > 0 {
+			own = z
+		}
+	} else {
+		own, patterns = p.Cases[r.index].Zones, p.Cases[r.index].Patterns
+	}
+	zones = append(zones, own...)
+	for i := range patterns {
+		zones = append(zones, patterns[i].Zones...)
+	}
+	return zones
+}
+
+// spoken are the zones in which a letter speaks to its reader.
+var spoken = []Zone{Subject, Preheader, Greeting, Heading, Opening, Body, SignOff, Postscript}
+
+// scope is the zones as a matcher counts them. What counts in the body counts in
+// the opening.
+func scope(zones []Zone) phrase.Scope {
+	var s phrase.Scope
+	for _, z := range zones {
+		s |= 1 << z
+		if z == Body {
+			s |= 1 << Opening
+		}
+	}
+	return s
 }
 
 func (p *Pack) config() phrase.Config {
@@ -228,10 +291,11 @@ func NewPack(spec Spec) (*Pack, []error) {
 			out = append(out, pe)
 		}
 		if len(out) > 0 {
-			break // the same sets would be found wrong again
+			return p, out // the same sets would be found wrong again
 		}
 	}
-	return p, out
+	p.limit()
+	return p, nil
 }
 
 // newPack is a pack without its matchers.

@@ -54,16 +54,14 @@ func (a *analysis) words(block int, first, last int) []phrase.Word {
 			a.wordStore = append(a.wordStore, w)
 			continue
 		}
-		w.Text = a.lower(raw)
-		if p.month[w.Text] {
-			w.Class |= phrase.Date
-		}
+		known := a.word(raw)
+		w.Text = known.lower
+		w.Class |= known.class
 		if i+1 < last && text[t.End:tokens[i+1].End] == "@" {
 			w.Class |= phrase.Contact
 		}
-		if upperStart(raw) {
-			w.Class |= phrase.Capital
-			if a.isName(w.Text, raw, i == first || tokens[i-1].Kind == document.Mark && tokens[i-1].Start < len(text) && strings.IndexByte(".!?:", text[tokens[i-1].Start]) >= 0) {
+		if w.Class&phrase.Capital != 0 {
+			if a.isName(known, i == first || tokens[i-1].Kind == document.Mark && tokens[i-1].Start < len(text) && strings.IndexByte(".!?:", text[tokens[i-1].Start]) >= 0) {
 				w.Class |= phrase.Name
 			}
 		}
@@ -73,9 +71,7 @@ func (a *analysis) words(block int, first, last int) []phrase.Word {
 			a.wordStore = append(a.wordStore, w)
 		}
 		// After "and" a new clause may begin.
-		if p.conj[w.Text] {
-			clause = true
-		}
+		clause = known.conj
 	}
 	return a.wordStore[from:len(a.wordStore):len(a.wordStore)]
 }
@@ -120,11 +116,45 @@ func upperStart(w string) bool {
 // isName tells whether a capitalised word is part of a person's name by its
 // shape and place: a word at a sentence's start only if the letter writes it
 // with a capital inside a sentence too.
-func (a *analysis) isName(lower, raw string, first bool) bool {
-	if a.pack.notName[lower] || a.pack.functions[lower] || a.pack.honorific[lower] || len(raw) > 4 && strings.ToUpper(raw) == raw {
-		return false
+func (a *analysis) isName(w *known, first bool) bool {
+	return w.name && (!first || a.names[w.lower])
+}
+
+// known is what a pack says of a word, whatever its place.
+type known struct {
+	lower string
+	class phrase.Class
+	conj  bool
+	name  bool // may be part of a person's name
+}
+
+// knownWords bounds what a reader remembers of words.
+const knownWords = 20000
+
+func (a *analysis) word(raw string) *known {
+	words := a.known[a.pack]
+	if words == nil {
+		words = map[string]*known{}
+		a.known[a.pack] = words
 	}
-	return !first || a.names[lower]
+	if k := words[raw]; k != nil {
+		return k
+	}
+	if len(words) >= knownWords {
+		clear(words)
+	}
+	p := a.pack
+	k := &known{lower: a.lower(raw)}
+	if p.month[k.lower] {
+		k.class |= phrase.Date
+	}
+	if upperStart(raw) {
+		k.class |= phrase.Capital
+		k.name = !p.notName[k.lower] && !p.functions[k.lower] && !p.honorific[k.lower] && (len(raw) <= 4 || strings.ToUpper(raw) != raw)
+	}
+	k.conj = p.conj[k.lower]
+	words[strings.Clone(raw)] = k
+	return k
 }
 
 // collectNames notes the capitalised words inside sentences.

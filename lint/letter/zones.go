@@ -97,7 +97,7 @@ func (a *analysis) starts(words []phrase.Word, t target) int {
 	if len(words) == 0 {
 		return 0
 	}
-	a.matches = a.scratchFor(a.pack.line.Matcher).Match(a.matches[:0], words)
+	a.matches = a.scratchFor(a.pack.line.Matcher).Match(a.matches[:0], words, phrase.Everywhere)
 	end := 0
 	for _, m := range a.matches {
 		if a.pack.line.rules[m.Pattern].target == t && m.From == 0 {
@@ -105,6 +105,15 @@ func (a *analysis) starts(words []phrase.Word, t target) int {
 		}
 	}
 	return end
+}
+
+// mayStart tells whether a line's first word is one that a greeting, a closing
+// phrase or a postscript begins with.
+func (a *analysis) mayStart(p part, line [2]int) bool {
+	mark := len(a.wordStore)
+	defer func() { a.wordStore = a.wordStore[:mark] }()
+	words := a.words(p.block, line[0], min(line[1], line[0]+1))
+	return len(words) == 0 || a.scratchFor(a.pack.line.Matcher).Begins(words[0])
 }
 
 // greetingWords is how many words a greeting line holds at the most.
@@ -141,6 +150,9 @@ func (a *analysis) greetingLine(p part, line [2]int) (first, last int, ok bool) 
 	}
 	mark := len(a.wordStore)
 	defer func() { a.wordStore = a.wordStore[:mark] }()
+	if !a.mayStart(p, line) && last-first > 8 {
+		return 0, 0, false
+	}
 	words := a.words(p.block, first, last)
 	if len(words) == 0 {
 		return 0, 0, false
@@ -463,7 +475,7 @@ func (a *analysis) closingLine(p part, line [2]int) bool {
 	text, tokens := a.doc.Blocks[p.block].Text(), a.tokens[p.block]
 	mark := len(a.wordStore)
 	defer func() { a.wordStore = a.wordStore[:mark] }()
-	if line[1]-line[0] > 2*closingWords {
+	if line[1]-line[0] > 2*closingWords || !a.mayStart(p, line) {
 		return false
 	}
 	words := a.words(p.block, line[0], line[1])
@@ -549,7 +561,7 @@ func (a *analysis) postscript(p part) bool {
 	}
 	mark := len(a.wordStore)
 	defer func() { a.wordStore = a.wordStore[:mark] }()
-	return a.starts(a.words(p.block, p.first, min(p.last, p.first+8)), forPostscript) > 0
+	return a.mayStart(p, [2]int{p.first, p.last}) && a.starts(a.words(p.block, p.first, min(p.last, p.first+8)), forPostscript) > 0
 }
 
 // headingWords is how many words a line that is no sentence holds at the most.

@@ -1,6 +1,7 @@
 package phrase
 
 import (
+	"slices"
 	"sort"
 	"strings"
 	"sync"
@@ -29,6 +30,7 @@ const (
 	cClauseEnd
 	cSentenceEnd
 	cAcross // what follows may stand behind any mark, as a first word may
+	cGuard  // the word here must be one that a list of alternatives can begin with
 	cNot    // the program from pc+1 to x must not match here
 	cSave
 	cDone
@@ -49,15 +51,22 @@ type program struct {
 	code  []instr
 	names []string // of captures
 	needs []need   // what a sentence must hold for the program to match, the rarest first
+	scope Scope    // where it is looked for
 	start code     // cSentenceStart or cClauseStart if every match begins so, else cDone
 	first *start   // what the first word of a match is; nil if any word may be it
+	guard []*start // for cGuard
 }
 
 // start is what the first word of a match can be.
 type start struct {
 	atoms []uint64
 	class Class
+	few   []int32 // the atoms, if they are few and all
 }
+
+// fewAtoms is how many atoms are looked up one by one in a sentence rather than
+// word by word in the set.
+const fewAtoms = 12
 
 // key is an atom or a class.
 type key struct {
@@ -79,6 +88,9 @@ type Matcher struct {
 	suffix   affixes
 	infix    []affix
 	posts    [][]int32 // per atom: programs keyed by it
+	wanted   []bool    // per atom: a need or the start of a program asks where it is
+	any      *start    // what a match of any program begins with
+	anyOnce  sync.Once
 	classes  [16][]int32
 }
 
@@ -127,6 +139,16 @@ type found struct {
 	atoms []int32 // of a word, or one of a list of words: several for a contraction; nil for all else
 }
 
+// Scope is a set of places, as the user of a matcher counts them.
+type Scope uint32
+
+// Everywhere is every scope.
+const Everywhere = ^Scope(0)
+
+// Limit says where the pattern with the index is looked for; without it, a
+// pattern is looked for everywhere.
+func (m *Matcher) Limit(pattern int, scope Scope) { m.programs[pattern].scope = scope }
+
 // Compile makes a matcher of the patterns, or returns what is wrong with them and
 // with the sets.
 func Compile(patterns []string, cfg Config) (*Matcher, []*Error) {
@@ -159,7 +181,15 @@ func Compile(patterns []string, cfg Config) (*Matcher, []*Error) {
 // post notes at every key which programs to try.
 func (m *Matcher) post() {
 	m.posts = make([][]int32, m.atoms)
+	m.wanted = make([]bool, m.atoms)
 	for i := range m.programs {
+		for _, n := range m.programs[i].needs {
+			for _, k := range n {
+				if k.atom >= 0 {
+					m.wanted[k.atom] = true
+				}
+			}
+		}
 		for _, k := range m.programs[i].needs[0] {
 			if k.atom >= 0 {
 				m.posts[k.atom] = append(m.posts[k.atom], int32(i))
@@ -264,7 +294,7 @@ func (c *compiler) program(n *node, p *program) *Error {
 	case needsNothingBefore(n):
 		return &Error{Message: "the pattern can match nothing: a start cannot come after a word, nor an end before one"}
 	}
-	p.tree, p.start = n, anchor(n)
+	p.tree, p.start, p.scope = n, anchor(n), Everywhere
 	for _, x := range f.needs[:min(len(f.needs), maxNeeds)] {
 		p.needs = append(p.needs, x.need)
 	}
@@ -338,17 +368,60 @@ func (m *Matcher) ready(p *program) {
 		w := &emitter{m.compiler, p}
 		w.emit(p.tree)
 		w.add(instr{code: cDone})
-		if list, whole := m.compiler.first(p.tree, nil); whole {
-			p.first = &start{atoms: make([]uint64, (m.atoms+63)/64)}
-			for _, k := range list {
-				if k.atom >= 0 {
-					p.first.atoms[k.atom>>6] |= 1 << (k.atom & 63)
-				} else {
-					p.first.class |= k.class
-				}
+		p.first = m.compiler.begin(p.tree)
+	})
+}
+
+// begin is what the first word of the node's match can be, nil if any word.
+func (c *compiler) begin(n *node) *start {
+	list, whole := c.first(n, nil)
+	if !whole {
+		return nil
+	}
+	s := &start{atoms: make([]uint64, (c.m.atoms+63)/64)}
+	for _, k := range list {
+		if k.atom >= 0 {
+			s.atoms[k.atom>>6] |= 1 << (k.atom & 63)
+			s.few = append(s.few, k.atom)
+		} else {
+			s.class |= k.class
+		}
+	}
+	if len(s.few) > fewAtoms || s.class != 0 || slices.ContainsFunc(s.few, func(a int32) bool { return !c.m.wanted[a] }) {
+		s.few = nil
+	}
+	return s
+}
+
+// Begins tells whether a word at a sentence's start can begin a match of any
+// pattern; where it can't, and all patterns are bound to the start, there is no
+// need to look at the rest.
+func (s *Scratch) Begins(w Word) bool {
+	m := s.m
+	m.anyOnce.Do(func() {
+		any := &start{atoms: make([]uint64, (m.atoms+63)/64)}
+		for i := range m.programs {
+			p := &m.programs[i]
+			m.ready(p)
+			if p.first == nil {
+				return // any word
+			}
+			any.class |= p.first.class
+			for k, bits := range p.first.atoms {
+				any.atoms[k] |= bits
 			}
 		}
+		m.any = any
 	})
+	if m.any == nil {
+		return true
+	}
+	for _, x := range s.lookup(w.Text).list {
+		if m.any.atoms[x>>6]>>(x&63)&1 == 1 {
+			return true
+		}
+	}
+	return w.Class&m.any.class != 0
 }
 
 // maxProgram bounds a compiled pattern, so that sets inside sets inside groups
@@ -368,6 +441,10 @@ func (c *emitter) add(i instr) int32 {
 
 func (c *emitter) pc() int32 { return int32(len(c.p.code)) }
 
+// guardedFrom is how many alternatives are worth a look at the next word before
+// they are tried one by one.
+const guardedFrom = 4
+
 // gapWords is how many words "..." passes over at the most.
 const gapWords = 6
 
@@ -381,6 +458,12 @@ func (c *emitter) emit(n *node) {
 		if atoms := n.atoms; atoms != nil {
 			c.add(instr{code: cAtom, x: atoms[0]})
 			return
+		}
+		if len(n.sub) >= guardedFrom {
+			if g := c.c.begin(n); g != nil {
+				c.add(instr{code: cGuard, x: int32(len(c.p.guard))})
+				c.p.guard = append(c.p.guard, g)
+			}
 		}
 		c.alternatives(len(n.sub), func(i int) { c.emit(n.sub[i]) })
 	case opAny1:

@@ -70,7 +70,7 @@ func Thaw(f Frozen, patterns []string, cfg Config) *Matcher {
 	m.programs = make([]program, len(patterns))
 	for i := range m.programs {
 		p := &m.programs[i]
-		p.src, p.start = patterns[i], code(f.Needs[i].Start)
+		p.src, p.start, p.scope = patterns[i], code(f.Needs[i].Start), Everywhere
 		p.needs = make([]need, len(f.Needs[i].Needs))
 		for n, list := range f.Needs[i].Needs {
 			p.needs[n] = thaw(list)

@@ -1,6 +1,9 @@
 package phrase
 
-import "strings"
+import (
+	"math/bits"
+	"strings"
+)
 
 // Scratch is what a goroutine needs to match: what it knows of words already
 // seen, and working memory.
@@ -9,10 +12,12 @@ type Scratch struct {
 	words map[string]*atoms
 	seen  []uint32 // per program: the sentence in which it was a candidate
 	here  []uint32 // per atom: the sentence that holds it
+	where []uint64 // per atom: at which of that sentence's first 64 words
 	turn  uint32
 	cand  []int32
 	info  []*atoms
 	mark  []uint64 // states (instruction, word) that a run has been in
+	dirty []int32  // words of mark that are not zero
 	spare []uint64 // the same for a run inside "!"
 	caps  []int
 	ws    []Word
@@ -20,9 +25,10 @@ type Scratch struct {
 
 // atoms is what a distinct word stands for.
 type atoms struct {
-	bits  []uint64
-	list  []int32
-	posts []int32 // programs to try
+	bits   []uint64
+	list   []int32
+	wanted []int32 // those of list that some program asks after
+	posts  []int32 // programs to try
 }
 
 // cacheWords bounds the memory that a scratch keeps of words seen.
@@ -30,7 +36,7 @@ const cacheWords = 20000
 
 // NewScratch makes the working memory for one goroutine.
 func (m *Matcher) NewScratch() *Scratch {
-	return &Scratch{m: m, words: map[string]*atoms{}, seen: make([]uint32, len(m.programs)), here: make([]uint32, m.atoms)}
+	return &Scratch{m: m, words: map[string]*atoms{}, seen: make([]uint32, len(m.programs)), here: make([]uint32, m.atoms), where: make([]uint64, m.atoms)}
 }
 
 func (s *Scratch) lookup(word string) *atoms {
@@ -50,6 +56,9 @@ func (s *Scratch) lookup(word string) *atoms {
 			if a.bits[x>>6]>>(x&63)&1 == 0 {
 				a.bits[x>>6] |= 1 << (x & 63)
 				a.list = append(a.list, x)
+				if m.wanted[x] {
+					a.wanted = append(a.wanted, x)
+				}
 				a.posts = append(a.posts, m.posts[x]...)
 			}
 		}
@@ -76,9 +85,10 @@ func (s *Scratch) lookup(word string) *atoms {
 	return a
 }
 
-// Match finds the matches of all patterns in the sentence and adds them to
-// list, ordered by pattern and place; matches of one pattern do not overlap.
-func (s *Scratch) Match(list []Match, words []Word) []Match {
+// Match finds the matches in the sentence of all patterns that share a scope with
+// it, and adds them to list, ordered by pattern and place; matches of one pattern
+// do not overlap.
+func (s *Scratch) Match(list []Match, words []Word, scope Scope) []Match {
 	if len(words) == 0 {
 		return list
 	}
@@ -88,7 +98,7 @@ func (s *Scratch) Match(list []Match, words []Word) []Match {
 	s.ws = words
 	try := func(programs []int32) {
 		for _, p := range programs {
-			if s.seen[p] != s.turn {
+			if s.seen[p] != s.turn && s.m.programs[p].scope&scope != 0 {
 				s.seen[p] = s.turn
 				s.cand = append(s.cand, p)
 			}
@@ -98,8 +108,13 @@ func (s *Scratch) Match(list []Match, words []Word) []Match {
 	for i := range words {
 		a := s.lookup(words[i].Text)
 		s.info = append(s.info, a)
-		for _, x := range a.list {
-			s.here[x] = s.turn
+		for _, x := range a.wanted {
+			if s.here[x] != s.turn {
+				s.here[x], s.where[x] = s.turn, 0
+			}
+			if i < 64 {
+				s.where[x] |= 1 << i
+			}
 		}
 		try(a.posts)
 		all |= words[i].Class
@@ -154,14 +169,33 @@ func (s *Scratch) run(list []Match, program int) []Match {
 	size := (len(p.code)*(len(s.ws)+1) + 63) / 64
 	if cap(s.mark) < size {
 		s.mark = make([]uint64, size)
+		s.dirty = s.dirty[:0]
 	}
 	s.mark = s.mark[:size]
-	clear(s.mark)
+	for _, w := range s.dirty {
+		s.mark[:cap(s.mark)][w] = 0
+	}
+	s.dirty = s.dirty[:0]
 	if cap(s.caps) < 2*len(p.names) {
 		s.caps = make([]int, 2*len(p.names))
 	}
 	s.caps = s.caps[:2*len(p.names)]
+	few := uint64(0)
+	looked := p.first != nil && p.first.few != nil && len(s.ws) <= 64
+	if looked {
+		for _, x := range p.first.few {
+			if s.here[x] == s.turn {
+				few |= s.where[x]
+			}
+		}
+	}
 	for from := 0; from < len(s.ws); {
+		if looked {
+			if few>>from == 0 {
+				break
+			}
+			from += bits.TrailingZeros64(few >> from)
+		}
 		if p.start != cDone && !s.ws[from].Clause {
 			from++
 			continue
@@ -169,7 +203,7 @@ func (s *Scratch) run(list []Match, program int) []Match {
 		if p.start == cSentenceStart && from > 0 {
 			break
 		}
-		if p.first != nil && !s.begins(p.first, from) {
+		if !looked && p.first != nil && !s.begins(p.first, from) {
 			from++
 			continue
 		}
@@ -216,10 +250,14 @@ func (s *Scratch) step(p *program, pc int32, i, from int) int {
 			// A state that depends on where the match began (the first word may
 			// follow a hard mark) is not remembered.
 			if i > from {
-				if s.mark[bit>>6]>>(bit&63)&1 == 1 {
+				m := s.mark[bit>>6]
+				if m>>(bit&63)&1 == 1 {
 					return -1
 				}
-				s.mark[bit>>6] |= 1 << (bit & 63)
+				if m == 0 {
+					s.dirty = append(s.dirty, int32(bit>>6))
+				}
+				s.mark[bit>>6] = m | 1<<(bit&63)
 			}
 		}
 		switch in.code {
@@ -261,6 +299,11 @@ func (s *Scratch) step(p *program, pc int32, i, from int) int {
 				return -1
 			}
 			pc++
+		case cGuard:
+			if i >= len(s.ws) || !s.begins(p.guard[in.x], i) {
+				return -1
+			}
+			pc++
 		case cAcross:
 			from = i
 			pc++
@@ -284,7 +327,8 @@ func (s *Scratch) step(p *program, pc int32, i, from int) int {
 // peek tells whether the program from pc matches at word i, without leaving
 // marks: the same states mean something else outside.
 func (s *Scratch) peek(p *program, pc int32, i, from int) bool {
-	marks := s.mark
+	marks, dirty := s.mark, s.dirty
+	s.dirty = nil
 	if cap(s.spare) < len(marks) {
 		s.spare = make([]uint64, len(marks))
 	}
@@ -292,7 +336,7 @@ func (s *Scratch) peek(p *program, pc int32, i, from int) bool {
 	s.spare = nil // a run inside this one makes its own
 	clear(s.mark)
 	to := s.step(p, pc, i, from)
-	s.mark, s.spare = marks, s.mark
+	s.mark, s.spare, s.dirty = marks, s.mark, dirty
 	return to >= 0
 }
 

@@ -60,7 +60,7 @@ func matchText(t testing.TB, pattern, text string) string {
 	}
 	ws := words(text)
 	var out []string
-	for _, x := range m.NewScratch().Match(nil, ws) {
+	for _, x := range m.NewScratch().Match(nil, ws, Everywhere) {
 		s := text[ws[x.From].Start:ws[x.To-1].End]
 		for _, c := range x.Captures {
 			s += fmt.Sprintf(" %s=%s", c.Name, text[ws[c.From].Start:ws[c.To-1].End])
@@ -271,7 +271,7 @@ func TestAgainstReference(t *testing.T) {
 			}
 		}
 		got := -1
-		if found := m.NewScratch().Match(nil, ws); len(found) > 0 {
+		if found := m.NewScratch().Match(nil, ws, Everywhere); len(found) > 0 {
 			got = found[0].From
 		}
 		if got != want {
@@ -296,7 +296,7 @@ func FuzzCompile(f *testing.F) {
 			return
 		}
 		ws := words(text)
-		for _, x := range m.NewScratch().Match(nil, ws) {
+		for _, x := range m.NewScratch().Match(nil, ws, Everywhere) {
 			if x.From < 0 || x.To > len(ws) || x.From >= x.To {
 				t.Fatalf("%q in %q: %+v of %d words", pattern, text, x, len(ws))
 			}

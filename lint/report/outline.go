@@ -31,8 +31,8 @@ func outline(w io.Writer, l *letter.Letter, c *Colours) error {
 	}
 	fmt.Fprintf(w, "%s\n", c.Bold.Sprint(name))
 	fmt.Fprintf(w, "  language %s, %s, %s", l.Language, kind, l.Doc.Format)
-	if l.Address != nil {
-		fmt.Fprintf(w, ", address %q", l.Address.Name)
+	if a, _ := l.Address(); a != nil {
+		fmt.Fprintf(w, ", address %q", a.Name)
 	}
 	fmt.Fprintln(w)
 	for _, k := range l.Cases {

@@ -58,6 +58,7 @@ type letterSection struct {
 type moveSection struct {
 	About     string         `yaml:"about"`
 	Threshold float64        `yaml:"threshold"`
+	Zones     []yaml.Text    `yaml:"zones"`
 	Polarity  string         `yaml:"polarity"`
 	Mood      string         `yaml:"mood"`
 	Includes  []yaml.Text    `yaml:"includes"`
@@ -238,6 +239,9 @@ func (l *loader) move(file, name string, x moveSection) {
 		m.Threshold = x.Threshold
 	}
 	m.LeadIn = m.LeadIn || x.LeadIn
+	if len(x.Zones) > 0 {
+		m.Zones = l.zones(file, x.Zones)
+	}
 	polarity, mood := or(x.Polarity, "positive"), or(x.Mood, "real")
 	m.Patterns = append(m.Patterns, l.patterns(file, x.Patterns, polarity, mood)...)
 	m.Except = append(m.Except, l.patterns(file, x.Except, "any", "any")...)
