@@ -62,7 +62,7 @@ func headers(text string, s source.Span) (fields []field, body int) {
 			f := &fields[len(fields)-1]
 			f.value += " " + strings.TrimSpace(line)
 			f.at.End = end
-		case colon > 0 && strings.IndexAny(line[:colon], " \t<>{}") < 0:
+		case colon > 0 && !strings.ContainsAny(line[:colon], " \t<>{}"):
 			from := i + colon + 1
 			for from < end && (text[from] == ' ' || text[from] == '\t') {
 				from++

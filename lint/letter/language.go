@@ -11,6 +11,7 @@ import (
 type Languages struct {
 	list  []*language
 	tells map[string]uint32 // the languages that a word tells, a bit each
+	marks map[rune]uint32   // those that a letter tells
 }
 
 type language struct {
@@ -18,11 +19,15 @@ type language struct {
 	load func() *Pack
 }
 
-// Add makes a language known: the words that tell it from others, and how to
-// get its pack when the first text in it is met.
-func (l *Languages) Add(code string, functions []string, load func() *Pack) {
+// Add makes a language known: the words that tell it, letters that no other
+// language here is written with, and how to get its pack when the first text in
+// it is met.
+func (l *Languages) Add(code string, functions []string, letters string, load func() *Pack) {
 	if l.tells == nil {
-		l.tells = map[string]uint32{}
+		l.tells, l.marks = map[string]uint32{}, map[rune]uint32{}
+	}
+	for _, r := range letters {
+		l.marks[r] |= 1 << len(l.list)
 	}
 	for _, w := range functions {
 		l.tells[strings.ToLower(w)] |= 1 << len(l.list)
@@ -76,11 +81,15 @@ func (l *Languages) count(text string, tokens []document.Token) hits {
 				ascii = false
 			}
 		}
-		bits := uint32(0)
-		if ascii {
-			bits = l.tells[string(lower[:n])]
-		} else {
-			bits = l.tells[strings.ToLower(w)]
+		bits := l.tells[string(lower[:n])]
+		if !ascii {
+			w = strings.ToLower(w)
+			bits = l.tells[w]
+			for _, r := range w {
+				if r >= 0x80 {
+					bits |= l.marks[r]
+				}
+			}
 		}
 		for i := range h.of {
 			h.of[i] += int(bits >> i & 1)

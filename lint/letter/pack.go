@@ -234,16 +234,17 @@ func (p *Pack) limit() {
 // widest is every zone in which a pattern of the exception's move or case counts.
 func (p *Pack) widest(r *patternRule) []Zone {
 	var zones []Zone
-	own, patterns := spoken, []Pattern(nil)
+	var patterns []Pattern
 	if r.target == forMoveExcept {
 		patterns = p.Moves[r.index].Patterns
-		if z := p.Moves[r.index].Zones; len(z) > 0 {
-			own = z
+		zones = append(zones, p.Moves[r.index].Zones...)
+		if len(zones) == 0 {
+			zones = append(zones, spoken...)
 		}
 	} else {
-		own, patterns = p.Cases[r.index].Zones, p.Cases[r.index].Patterns
+		patterns = p.Cases[r.index].Patterns
+		zones = append(zones, p.Cases[r.index].Zones...)
 	}
-	zones = append(zones, own...)
 	for i := range patterns {
 		zones = append(zones, patterns[i].Zones...)
 	}
@@ -347,15 +348,13 @@ func longer(a, b contraction) bool {
 
 // expand resolves a contraction in a lower-case word with straight apostrophes.
 func (p *Pack) expand(word string) string {
-	if strings.IndexByte(word, '\'') < 0 {
-		return word
-	}
+	apostrophe := strings.IndexByte(word, '\'') >= 0
 	for _, c := range p.contract {
-		if strings.HasSuffix(word, c.ending) {
+		if word == c.ending {
+			return c.words
+		}
+		if apostrophe && strings.HasSuffix(word, c.ending) {
 			stem := word[:len(word)-len(c.ending)]
-			if stem == "" {
-				return c.words
-			}
 			if strings.IndexByte(c.ending, '\'') == 0 || strings.HasPrefix(c.ending, "n'") {
 				return stem + " " + c.words
 			}

@@ -23,6 +23,12 @@ func (a *analysis) words(block int, first, last int) []phrase.Word {
 		case document.Break:
 			continue
 		case document.Mark, document.Symbol:
+			if raw == "†" {
+				// It stands for a word: behind a name, the person has died.
+				a.wordStore = append(a.wordStore, phrase.Word{Text: raw, Raw: raw, Class: phrase.AnyWord, Edge: edge, Clause: clause, Start: t.Start, End: t.End, Source: i})
+				edge, clause = phrase.None, false
+				continue
+			}
 			e := edgeOf(raw, t, tokens, i, last)
 			if e > edge {
 				edge = e
@@ -65,8 +71,8 @@ func (a *analysis) words(block int, first, last int) []phrase.Word {
 				w.Class |= phrase.Name
 			}
 		}
-		if len(p.contract) > 0 && strings.IndexByte(w.Text, '\'') > 0 {
-			a.contracted(w)
+		if known.parts != nil {
+			a.contracted(w, known.parts)
 		} else {
 			a.wordStore = append(a.wordStore, w)
 		}
@@ -77,8 +83,8 @@ func (a *analysis) words(block int, first, last int) []phrase.Word {
 }
 
 // contracted adds the words that a contraction stands for; they share its place.
-func (a *analysis) contracted(w phrase.Word) {
-	for k, part := range strings.Fields(a.pack.expand(w.Text)) {
+func (a *analysis) contracted(w phrase.Word, parts []string) {
+	for k, part := range parts {
 		x := w
 		x.Text = part
 		if k > 0 {
@@ -125,7 +131,8 @@ type known struct {
 	lower string
 	class phrase.Class
 	conj  bool
-	name  bool // may be part of a person's name
+	name  bool     // may be part of a person's name
+	parts []string // the words of a contraction
 }
 
 // knownWords bounds what a reader remembers of words.
@@ -153,6 +160,9 @@ func (a *analysis) word(raw string) *known {
 		k.name = !p.notName[k.lower] && !p.functions[k.lower] && !p.honorific[k.lower] && (len(raw) <= 4 || strings.ToUpper(raw) != raw)
 	}
 	k.conj = p.conj[k.lower]
+	if x := p.expand(k.lower); x != k.lower {
+		k.parts = strings.Fields(x)
+	}
 	words[strings.Clone(raw)] = k
 	return k
 }

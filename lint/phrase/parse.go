@@ -203,6 +203,9 @@ func (p *parser) item() *node {
 	if w == "" {
 		p.fail(at, "unexpected %q", string([]rune(rest)[:1]))
 	}
+	if strings.HasSuffix(w, ",") {
+		p.fail(at+len(w)-1, "a comma matches nothing: commas between words are passed over")
+	}
 	inner := strings.Trim(w, "*")
 	if inner == "" {
 		p.fail(at, "\"*\" alone matches every word; use <word>")

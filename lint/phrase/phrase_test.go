@@ -121,6 +121,7 @@ func TestErrors(t *testing.T) {
 		{"[a] <word>", 0, "matches everything"},
 		{"a ^^ b", 0, "match nothing"},
 		{"a $$ b", 0, "match nothing"},
+		{"ked af, at", 6, "comma"},
 		{"*", 0, "alone"},
 		{"a*b", 0, "not inside"},
 		{"a)", 1, "unexpected"},

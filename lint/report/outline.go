@@ -63,7 +63,7 @@ func outline(w io.Writer, l *letter.Letter, c *Colours) error {
 		for _, m := range s.Moves {
 			fmt.Fprintf(w, "        %s", c.Move.Sprint(m.Move))
 			if m.Strength != 1 {
-				fmt.Fprintf(w, " %g", m.Strength)
+				fmt.Fprintf(w, " %.3g", m.Strength)
 			}
 			if m.From != "" {
 				from := m.From

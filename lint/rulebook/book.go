@@ -49,7 +49,7 @@ func Load(files fs.FS, fail func(error)) (*Book, error) {
 	known := Names{Cases: v.Cases, Kinds: v.Kinds, Quality: v.Qualities, Moves: sortedKeys(v.Moves)}
 	for _, l := range index.Languages {
 		known.Language = append(known.Language, l.Code)
-		b.Languages.Add(l.Code, l.Functions, func() *letter.Pack {
+		b.Languages.Add(l.Code, l.Functions, l.Letters, func() *letter.Pack {
 			p, err := loadPack(files, l.Dir)
 			if err != nil {
 				fail(err)
@@ -143,7 +143,7 @@ func readLanguage(files fs.FS, dir string) (*packedLanguage, error) {
 	if f.Language == nil {
 		return nil, yaml.Errors{{Path: name, Line: 1, Column: 1, Message: "the key \"language\" is missing"}}
 	}
-	return &packedLanguage{dir, f.Language.Code, strings.Fields(f.Language.Functions)}, nil
+	return &packedLanguage{dir, f.Language.Code, strings.Fields(f.Language.Functions), f.Language.Letters}, nil
 }
 
 // Rule is the rule of that id, nil if there is none.

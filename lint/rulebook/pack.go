@@ -27,6 +27,7 @@ type languageSection struct {
 	Code          string            `yaml:"code,required"`
 	Name          string            `yaml:"name,required"`
 	Functions     string            `yaml:"function-words,required"`
+	Letters       string            `yaml:"letters"`
 	Abbreviations string            `yaml:"abbreviations"`
 	Contractions  map[string]string `yaml:"contractions"`
 	Conjunctions  string            `yaml:"conjunctions"`
@@ -208,15 +209,25 @@ func (l *loader) file(name string, data []byte) {
 	}
 }
 
-// splitWords lets an entry of a set be a row of single words joined by commas.
+// splitWords lets an entry of a set be a row of patterns joined by commas.
 func splitWords(t yaml.Text) []yaml.Text {
-	if !strings.Contains(t.Value, ", ") || strings.ContainsAny(t.Value, "()[]{}") {
+	if !strings.Contains(t.Value, ",") {
 		line, column := t.At(0)
 		return []yaml.Text{{Value: t.Value, Line: line, Column: column}}
 	}
 	var out []yaml.Text
 	at := 0
-	for _, w := range strings.Split(t.Value, ",") {
+	depth := 0
+	parts := strings.FieldsFunc(t.Value, func(r rune) bool {
+		switch r {
+		case '(', '[', '{':
+			depth++
+		case ')', ']', '}':
+			depth--
+		}
+		return r == ',' && depth <= 0
+	})
+	for _, w := range parts {
 		lead := len(w) - len(strings.TrimLeft(w, " \n"))
 		line, column := t.At(at + lead)
 		if trimmed := strings.TrimSpace(w); trimmed != "" {

@@ -28,6 +28,7 @@ type packedIndex struct {
 type packedLanguage struct {
 	Dir, Code string
 	Functions []string
+	Letters   string
 }
 
 type packedRule struct {

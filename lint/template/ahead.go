@@ -12,7 +12,7 @@ func (s *scanner) quoted(i int) int {
 		return 0
 	}
 	q := s.text[i]
-	for j := i + 1; j < len(s.text) && s.spend(1); j++ {
+	for j := i + 1; j < len(s.text) && s.spend(); j++ {
 		switch s.text[j] {
 		case q:
 			return j + 1
@@ -41,7 +41,7 @@ func (s *scanner) closer(i int, closer, opener string) int {
 	depth, plain := 0, -1
 	j := i
 	for j < len(s.text) {
-		if !s.spend(1) {
+		if !s.spend() {
 			return s.nearest(i, closer, opener)
 		}
 		c := s.text[j]
@@ -97,7 +97,7 @@ func (s *scanner) emptyLine(i int) bool {
 // not closed. Strings are stepped over.
 func (s *scanner) balanced(i int) int {
 	depth := 0
-	for j := i; j < len(s.text) && s.spend(1); j++ {
+	for j := i; j < len(s.text) && s.spend(); j++ {
 		switch c := s.text[j]; {
 		case isQuote(c):
 			if end := s.quoted(j); end > 0 {

@@ -301,7 +301,7 @@ func (s *scanner) freemarker(i int) int {
 // a comparison.
 func (s *scanner) freemarkerClose(j int) int {
 	depth := 0
-	for ; j < len(s.text) && s.spend(1); j++ {
+	for ; j < len(s.text) && s.spend(); j++ {
 		switch c := s.text[j]; {
 		case isQuote(c):
 			if end := s.quoted(j); end > 0 {

@@ -18,8 +18,7 @@ var (
 	bladeControls = set(`
 		break continue csrf method vite props aware use inject class style checked
 		selected disabled readonly required js dump dd php stop`)
-	bladeEnds  = set("show append overwrite")
-	bladeTexts = set("lang choice")
+	bladeEnds = set("show append overwrite")
 )
 
 // at reads what begins with "@" at i. An address of e-mail has a letter before

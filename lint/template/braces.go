@@ -131,7 +131,7 @@ func (s *scanner) ending(i int, first, second string) (at, end int) {
 	}
 	for at = s.find(first, i); at >= 0; at = s.find(first, at+1) {
 		end = at + len(first)
-		for strings.IndexByte("~- \t\r\n", s.byteAt(end)) >= 0 && end < len(s.text) && s.spend(1) {
+		for strings.IndexByte("~- \t\r\n", s.byteAt(end)) >= 0 && end < len(s.text) && s.spend() {
 			end++
 		}
 		if s.has(second, end) {

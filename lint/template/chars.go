@@ -105,14 +105,6 @@ func blanks(text string, i int) int {
 	return i
 }
 
-// lineEnd is the end of the line that i stands in, before its ending.
-func lineEnd(text string, i int) int {
-	if k := strings.IndexAny(text[i:], "\r\n"); k >= 0 {
-		return i + k
-	}
-	return len(text)
-}
-
 // lineHead tells whether only white space stands between i and its line's start.
 func lineHead(text string, i int) bool {
 	for i > 0 && (text[i-1] == ' ' || text[i-1] == '\t') {

@@ -142,7 +142,7 @@ func (s *scanner) bodyStart(from int, name string) int {
 	}
 	for at := s.find("end"+name, from); at >= 0; at = s.find("end"+name, at+1) {
 		i := at
-		for i > from && strings.IndexByte("-~+ \t\r\n", s.text[i-1]) >= 0 && s.spend(1) {
+		for i > from && strings.IndexByte("-~+ \t\r\n", s.text[i-1]) >= 0 && s.spend() {
 			i--
 		}
 		if i >= from+2 && s.text[i-2:i] == "{%" {

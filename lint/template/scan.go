@@ -226,11 +226,11 @@ func (s *scanner) lineEnd(i int) int {
 	return end
 }
 
-// spend tells whether n more bytes may be read ahead. The budget is far above
+// spend tells whether one more byte may be read ahead. The budget is far above
 // what a real file needs; it keeps the time linear for a hostile one, which then
 // merely loses tags with quotes and brackets in them.
-func (s *scanner) spend(n int) bool {
-	s.spent += n
+func (s *scanner) spend() bool {
+	s.spent++
 	return s.spent <= 32*len(s.text)+1<<16
 }
 

@@ -127,7 +127,7 @@ func (s *scanner) velocityTag(i int) int {
 		}
 		end++
 	}
-	kind, name, args := Control, word, ""
+	kind, name := Control, word
 	switch word {
 	case "if", "foreach", "macro", "define":
 		kind = Open
