@@ -55,7 +55,7 @@ func check(t *testing.T, d *Document) {
 		views = append(views, m.View)
 	}
 	for _, n := range d.Notices {
-		if n.At < 0 || !n.InFile && n.At > len(text) || n.At > len(d.File.Text) {
+		if n.At < 0 || !n.InFile && n.At > len(text) || n.InFile && n.At > len(d.File.Text) {
 			t.Fatalf("a notice stands at %d of %d bytes", n.At, len(text))
 		}
 	}
