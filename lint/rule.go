@@ -27,6 +27,7 @@ type SuggestionText struct {
 	Title string
 	Kind  Kind
 	Safe  bool
+	Cases []string // offered in letters of one of these cases only; empty: in all
 	Place Place
 	Move  string // for MoveUp: the move whose sentence goes up
 	Text  string // with {names} of pronouns and of what patterns remembered
@@ -81,15 +82,15 @@ func (r *Rule) applies(l *letter.Letter) (string, bool) {
 			return "", false
 		}
 	}
-	if len(r.Cases) == 0 {
-		return "", true
+	if !l.About(r.Cases) {
+		return "", false
 	}
 	for _, c := range r.Cases {
 		if l.HasCase(c) {
 			return c, true
 		}
 	}
-	return "", false
+	return "", true
 }
 
 // Example is a letter that a rule must find fault with, or must not.

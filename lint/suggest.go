@@ -24,6 +24,9 @@ func suggest(rule *Rule, l *letter.Letter, h Hit, ui Text) []Suggestion {
 		if len(out) == maxSuggestions {
 			break
 		}
+		if !l.About(st.Cases) {
+			continue
+		}
 		w := &writer{l: l, view: l.Doc.Blocks[l.Sentences[h.Sentence].Block].View}
 		text, ok := w.fill(st.Text)
 		if !ok {

@@ -57,6 +57,20 @@ func (l *Letter) Case(name string) *FoundCase {
 	return nil
 }
 
+// About tells whether the letter is about one of the cases; "routine" is the case
+// of a letter about none. An empty list is about any letter.
+func (l *Letter) About(cases []string) bool {
+	for _, c := range cases {
+		if l.HasCase(c) || c == routine && len(l.Cases) == 0 {
+			return true
+		}
+	}
+	return len(cases) == 0
+}
+
+// routine is the case of letters about nothing in particular.
+const routine = "routine"
+
 // Text is the sentence as it reads, line breaks and all.
 func (l *Letter) Text(s *Sentence) string {
 	return l.Doc.Blocks[s.Block].Text()[s.Span.Start:s.Span.End]

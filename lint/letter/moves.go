@@ -359,7 +359,7 @@ func (a *analysis) conclude() {
 			sum := 0.0
 			matches := f.Matches[:0]
 			for _, e := range f.Matches {
-				if a.caseApplies(e.Pattern) {
+				if a.letter.About(e.Pattern.Cases) {
 					matches = append(matches, e)
 					sum += e.Strength
 				}
@@ -429,16 +429,4 @@ func (a *analysis) conclude() {
 		}
 		s.Moves = kept
 	}
-}
-
-func (a *analysis) caseApplies(p *Pattern) bool {
-	if len(p.Cases) == 0 {
-		return true
-	}
-	for _, c := range p.Cases {
-		if a.letter.HasCase(c) || c == "routine" && len(a.letter.Cases) == 0 {
-			return true
-		}
-	}
-	return false
 }

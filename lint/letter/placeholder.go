@@ -109,7 +109,9 @@ func placeholderClass(kinds []string) phrase.Class {
 		switch k {
 		case OrganisationKind:
 			organisation = true
-		case PersonKind, SenderKind, DeceasedKind:
+		case DeceasedKind:
+			c |= phrase.Deceased | phrase.Person | phrase.Name
+		case PersonKind, SenderKind:
 			if !organisation {
 				c |= phrase.Person | phrase.Name
 			}

@@ -139,8 +139,8 @@ func (p *Pack) abbreviated(text string, tokens []document.Token, start, i int, n
 	w := text[before.Start:before.End]
 	switch before.Kind {
 	case document.Number:
-		// An ordinal: "den 3. maj", or the number of an item.
-		return lowerStart(text, next) || i-1 == start
+		// An ordinal: "den 3. maj", "7. A", or the number of an item.
+		return lowerStart(text, next) || i-1 == start || next.Kind == document.Word && next.End-next.Start == 1
 	case document.Word:
 		if utf8.RuneCountInString(w) == 1 && w != "I" && w != "i" && !unicode.IsDigit(rune(w[0])) {
 			return true // an initial, or one letter of "bl.a."

@@ -67,7 +67,7 @@ func (a *analysis) words(block int, first, last int) []phrase.Word {
 			w.Class |= phrase.Contact
 		}
 		if w.Class&phrase.Capital != 0 {
-			if a.isName(known, i == first || tokens[i-1].Kind == document.Mark && tokens[i-1].Start < len(text) && strings.IndexByte(".!?:", text[tokens[i-1].Start]) >= 0) {
+			if a.isName(known, i == first || a.afterStop(text, tokens, first, i)) {
 				w.Class |= phrase.Name
 			}
 		}
@@ -117,6 +117,20 @@ func upperStart(w string) bool {
 	}
 	r, _ := utf8.DecodeRuneInString(w)
 	return unicode.IsUpper(r)
+}
+
+// afterStop tells whether a mark that ends a sentence stands before token i; the
+// point of an abbreviation or a title does not.
+func (a *analysis) afterStop(text string, tokens []document.Token, first, i int) bool {
+	t := tokens[i-1]
+	if t.Kind != document.Mark || strings.IndexByte(".!?:", text[t.Start]) < 0 {
+		return false
+	}
+	if text[t.Start] != '.' || i-2 < first || tokens[i-2].Kind != document.Word {
+		return true
+	}
+	w := a.lower(text[tokens[i-2].Start:tokens[i-2].End])
+	return !a.pack.abbrev[w] && !a.pack.honorific[w] && len(w) > 1
 }
 
 // isName tells whether a capitalised word is part of a person's name by its

@@ -18,7 +18,7 @@
 //	$  $$               a clause ends here; the sentence ends here
 //	$kin                one of a named set
 //	<name>              a word of a class: name, number, amount, date, contact,
-//	                    placeholder, person, capital, word
+//	                    placeholder, person, deceased, capital, word
 //	<name:dead>         the same, remembered as "dead"
 //	(din $kin):dead     what a group matched, remembered as "dead"
 //

@@ -259,6 +259,9 @@ func (p *parser) class() *node {
 	}
 	out := p.saved(n)
 	p.closing(at, '>')
+	if r, _ := utf8.DecodeRuneInString(p.src[p.i:]); unicode.IsLetter(r) || r == '*' {
+		p.fail(at, "a class is a whole word: it can't be part of one")
+	}
 	return out
 }
 

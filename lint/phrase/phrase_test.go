@@ -122,6 +122,7 @@ func TestErrors(t *testing.T) {
 		{"a ^^ b", 0, "match nothing"},
 		{"a $$ b", 0, "match nothing"},
 		{"ked af, at", 6, "comma"},
+		{"en <word>en", 3, "whole word"},
 		{"*", 0, "alone"},
 		{"a*b", 0, "not inside"},
 		{"a)", 1, "unexpected"},

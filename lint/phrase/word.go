@@ -13,11 +13,12 @@ const (
 	Person                        // a placeholder for a person's name
 	Capital                       // written with a capital first letter
 	AnyWord                       // every word
+	Deceased                      // a placeholder for somebody who has died
 )
 
 var classes = map[string]Class{
 	"name": Name, "number": NumberClass, "amount": Amount, "date": Date, "contact": Contact,
-	"placeholder": Placeholder, "person": Person, "capital": Capital, "word": AnyWord,
+	"placeholder": Placeholder, "person": Person, "capital": Capital, "word": AnyWord, "deceased": Deceased,
 }
 
 // Edge is what stands between a word and the one before it.

@@ -68,12 +68,13 @@ type textFile struct {
 }
 
 type suggestionFile struct {
-	Title string    `yaml:"title,required"`
-	Kind  yaml.Text `yaml:"kind,required"`
-	Safe  bool      `yaml:"safe"`
-	Place yaml.Text `yaml:"place,required"`
-	Move  yaml.Text `yaml:"move"`
-	Text  string    `yaml:"text"`
+	Title string      `yaml:"title,required"`
+	Kind  yaml.Text   `yaml:"kind,required"`
+	Safe  bool        `yaml:"safe"`
+	Cases []yaml.Text `yaml:"cases"`
+	Place yaml.Text   `yaml:"place,required"`
+	Move  yaml.Text   `yaml:"move"`
+	Text  string      `yaml:"text"`
 }
 
 // exampleFile is a rule's examples, the second document of its file.
@@ -186,6 +187,7 @@ func (l *ruleLoader) rule(f *ruleFile) *lint.Rule {
 				Kind:  lint.Kind(l.name(s.Kind, "kind of suggestion", []string{string(lint.Apply), string(lint.Ask)})),
 				Place: lint.Place(l.name(s.Place, "place", lint.Places())),
 				Move:  l.name(s.Move, "move", l.known.Moves),
+				Cases: l.names(s.Cases, "case", l.known.Cases),
 			})
 			if s.Safe && s.Kind.Value == string(lint.Ask) {
 				l.fail(s.Kind, "a suggestion with a blank to fill can't be safe")
