@@ -1,9 +1,6 @@
 package lint
 
-import (
-	"github.com/tonelint/tonelint/lint/letter"
-	"github.com/tonelint/tonelint/lint/source"
-)
+import "github.com/tonelint/tonelint/lint/source"
 
 // Severity is how bad a finding is.
 type Severity uint8
@@ -34,7 +31,7 @@ func ParseSeverity(name string) (Severity, bool) {
 // Finding is a fault in a message.
 type Finding struct {
 	Rule        *Rule
-	Letter      *letter.Letter // the message it was found in
+	MessageID   string // the message it was found in, where the file holds several
 	Severity    Severity
 	Span        source.Span // in the file
 	Message     string      // what is wrong, in a sentence
@@ -43,8 +40,6 @@ type Finding struct {
 	Context     source.Span // the sentence or line around the span, for display
 	Related     []Related
 	Suggestions []Suggestion
-
-	sentence int // index in the letter's sentences
 }
 
 // Related is another place that a finding speaks of.
@@ -77,10 +72,27 @@ type Notice struct {
 	Message string
 }
 
-// Result is what was found in one file.
+// Message is a message of a file and what it is about.
+type Message struct {
+	ID       string
+	Language string
+	Cases    []string
+	Evidence []Evidence // the strongest for each case that was found out
+}
+
+// Evidence is a place that shows what a message is about.
+type Evidence struct {
+	Case string
+	Line int // from 1
+	Text string
+}
+
+// Result is what was found in one file. It holds nothing of how the file was
+// understood, so that many results take little memory; the file's text is there
+// only if a finding or notice stands in it.
 type Result struct {
 	File     *source.File
-	Letters  []*letter.Letter
+	Messages []Message
 	Findings []Finding
 	Notices  []Notice
 }

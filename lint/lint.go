@@ -28,75 +28,29 @@ func New(languages *letter.Languages, placeholders letter.Placeholders, rules []
 	return &Linter{letter.NewReader(languages, placeholders), rules}
 }
 
-// Read reads the file as letters, without judging them.
-func (x *Linter) Read(file *source.File, opt Options) *Result {
-	r := &Result{File: file}
+// Read reads the messages of the file, without judging them.
+func (x *Linter) Read(file *source.File, opt Options) (letters []*letter.Letter, notices []Notice) {
 	if file.Invalid >= 0 {
-		r.Notices = append(r.Notices, Notice{file.Path, file.Invalid, "this byte is not valid UTF-8; it is read as Windows-1252"})
+		notices = append(notices, Notice{file.Path, file.Invalid, "this byte is not valid UTF-8; it is read as Windows-1252"})
 	}
 	for _, doc := range document.Read(file, opt.Format) {
-		x.read(r, doc, opt)
-	}
-	return r
-}
-
-func (x *Linter) read(r *Result, doc *document.Document, opt Options) {
-	path := r.File.Path
-	for _, n := range doc.Notices {
-		at := n.At
-		if !n.InFile {
-			at = doc.Home(source.Span{Start: at, End: at}).Start
+		for _, n := range doc.Notices {
+			at := n.At
+			if !n.InFile {
+				at = doc.Home(source.Span{Start: at, End: at}).Start
+			}
+			notices = append(notices, Notice{file.Path, at, n.Message})
 		}
-		r.Notices = append(r.Notices, Notice{path, at, n.Message})
-	}
-	for _, l := range x.reader.ReadAll(doc, opt.Letter) {
-		x.letter(r, l, opt)
-	}
-}
-
-func (x *Linter) letter(r *Result, l *letter.Letter, opt Options) {
-	if l.Pack == nil {
-		if hasProse(l.Doc) && !opt.Search {
-			r.Notices = append(r.Notices, Notice{r.File.Path, -1, "the text is in no language that tonelint knows, or too short to tell; name it with --language or \"language:\" in the front matter"})
-		}
-		return
-	}
-	if l.Likely || !opt.Search {
-		r.Letters = append(r.Letters, l)
-	}
-}
-
-// twins takes findings out of a message told in two formats that were found in
-// the first of them already: of the same rule, at the same words.
-func (r *Result) twins() {
-	type key struct {
-		rule *Rule
-		text string
-	}
-	first := map[key]bool{}
-	words := func(f *Finding) string {
-		s := &f.Letter.Sentences[f.sentence]
-		return f.Letter.Words(s, 0, len(s.Words))
-	}
-	for i := range r.Findings {
-		if f := &r.Findings[i]; f.Letter.Doc.Twin == nil {
-			first[key{f.Rule, words(f)}] = true
+		for _, l := range x.reader.ReadAll(doc, opt.Letter) {
+			switch {
+			case l.Pack == nil && hasProse(doc) && !opt.Search:
+				notices = append(notices, Notice{file.Path, -1, "the text is in no language that tonelint knows, or too short to tell; name it with --language or \"language:\" in the front matter"})
+			case l.Pack != nil && (l.Likely || !opt.Search):
+				letters = append(letters, l)
+			}
 		}
 	}
-	kept := r.Findings[:0]
-	for i := range r.Findings {
-		if f := &r.Findings[i]; f.Letter.Doc.Twin == nil || !first[key{f.Rule, words(f)}] {
-			kept = append(kept, *f)
-		}
-	}
-	r.Findings = kept
-	letters := r.Letters[:0]
-	for _, l := range r.Letters {
-		if l.Doc.Twin == nil {
-			letters = append(letters, l)
-		}
-	}
-	r.Letters = letters
+	return letters, notices
 }
 
 func hasProse(doc *document.Document) bool {
@@ -109,19 +63,38 @@ func hasProse(doc *document.Document) bool {
 
 // Lint reads the file and judges it.
 func (x *Linter) Lint(file *source.File, opt Options) *Result {
-	r := x.Read(file, opt)
-	for _, l := range r.Letters {
+	letters, notices := x.Read(file, opt)
+	r := &Result{File: file, Notices: notices}
+	// Where a message is told in two formats, a fault is told once.
+	type fault struct {
+		rule *Rule
+		text string
+	}
+	told := map[fault]bool{}
+	for _, l := range letters {
+		twin := l.Doc.Twin != nil
+		if !twin {
+			r.Messages = append(r.Messages, message(l))
+		}
 		for _, rule := range x.rules {
 			kase, ok := rule.applies(l)
 			if !ok {
 				continue
 			}
 			for _, h := range rule.Check.Find(l) {
+				s := &l.Sentences[h.Sentence]
+				f := fault{rule, l.Words(s, 0, len(s.Words))}
+				if twin && told[f] {
+					continue
+				}
+				told[f] = true
 				r.Findings = append(r.Findings, x.finding(rule, l, h, kase, opt))
 			}
 		}
 	}
-	r.twins()
+	if len(r.Findings) == 0 && len(r.Notices) == 0 {
+		r.File = source.NewFile(file.Path, nil)
+	}
 	sort.SliceStable(r.Findings, func(i, j int) bool {
 		a, b := &r.Findings[i], &r.Findings[j]
 		if a.Span.Start != b.Span.Start {
@@ -130,6 +103,21 @@ func (x *Linter) Lint(file *source.File, opt Options) *Result {
 		return a.Rule.ID < b.Rule.ID
 	})
 	return r
+}
+
+func message(l *letter.Letter) Message {
+	m := Message{ID: l.Doc.ID, Language: l.Language}
+	for _, c := range l.Cases {
+		m.Cases = append(m.Cases, c.Name)
+		if len(c.Evidence) == 0 {
+			continue
+		}
+		e := c.Evidence[0]
+		s := &l.Sentences[e.Sentence]
+		at := l.Doc.Home(l.Home(s, e.From, e.To))
+		m.Evidence = append(m.Evidence, Evidence{c.Name, l.Doc.File.Position(at.Start).Line, l.Words(s, e.From, e.To)})
+	}
+	return m
 }
 
 func (x *Linter) finding(rule *Rule, l *letter.Letter, h Hit, kase string, opt Options) Finding {
@@ -141,7 +129,7 @@ func (x *Linter) finding(rule *Rule, l *letter.Letter, h Hit, kase string, opt O
 	t := rule.text(language)
 	f := Finding{
 		Rule: rule, Severity: rule.Severity, Span: l.Doc.Home(l.Home(s, h.From, h.To)), Context: l.Doc.Home(l.At(s)), Case: kase,
-		Message: t.Message, Why: t.Why, Letter: l, sentence: h.Sentence,
+		Message: t.Message, Why: t.Why, MessageID: l.Doc.ID,
 	}
 	if h.Doubtful {
 		f.Severity = Info

@@ -74,7 +74,7 @@ func BenchmarkRead(b *testing.B) {
 	for b.Loop() {
 		found, _ := walk(dir)
 		for _, in := range found {
-			if f, _ := in.read(); f == nil {
+			if f, _ := in.read(defaultSize); f == nil {
 				b.Fatal(in.path)
 			}
 		}

@@ -25,8 +25,9 @@ type input struct {
 	stdin bool
 }
 
-// sizeLimit is the largest file that is read, in bytes: no letter comes near it.
-const sizeLimit = 64 << 20
+// defaultSize is the largest file that is read unless told otherwise, in megabytes:
+// no letter comes near it.
+const defaultSize = 16
 
 // skippedFolders hold no templates of one's own.
 var skippedFolders = map[string]bool{"node_modules": true, "vendor": true, "bower_components": true, "__pycache__": true}
@@ -71,6 +72,10 @@ func inputs(e *env, args []string, stdinName string) (list []input, notices []li
 			continue
 		}
 		if !info.IsDir() {
+			if !info.Mode().IsRegular() {
+				notices, bad = append(notices, lint.Notice{Path: filepath.ToSlash(arg), Offset: -1, Message: "this is no file but a pipe or device; pipe it to \"tonelint lint -\""}), true
+				continue
+			}
 			add(input{path: filepath.ToSlash(arg), named: true})
 			continue
 		}
@@ -178,7 +183,7 @@ func above(root string) []string {
 }
 
 // read gets the file's bytes. A file that is no text gives ok false and a notice.
-func (in input) read() (file *source.File, notice string) {
+func (in input) read(megabytes int) (file *source.File, notice string) {
 	data := in.data
 	if !in.stdin {
 		f, err := os.Open(filepath.FromSlash(in.path))
@@ -186,12 +191,12 @@ func (in input) read() (file *source.File, notice string) {
 			return nil, "this can't be read: " + reason(err)
 		}
 		defer f.Close()
-		if data, err = io.ReadAll(io.LimitReader(f, sizeLimit+1)); err != nil {
+		if data, err = io.ReadAll(io.LimitReader(f, int64(megabytes)<<20+1)); err != nil {
 			return nil, "this can't be read: " + reason(err)
 		}
 	}
-	if len(data) > sizeLimit {
-		return nil, fmt.Sprintf("this is larger than %d MB and was not read", sizeLimit>>20)
+	if len(data) > megabytes<<20 {
+		return nil, fmt.Sprintf("this is larger than %d MB and was not read; --max-size sets the limit", megabytes)
 	}
 	file = source.NewFile(in.path, data)
 	if binary(file.View().Text) {

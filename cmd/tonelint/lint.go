@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"runtime"
 	"sync"
@@ -20,17 +21,22 @@ type readFlags struct {
 	inputFormat string
 	stdinName   string
 	uiLanguage  string
+	megabytes   int
 }
 
 func (f *readFlags) add(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&f.language, "language", "", "the messages' language (da or en), instead of telling it from the text")
 	cmd.Flags().StringVar(&f.inputFormat, "input-format", "", "read every file as markdown, html or text")
+	cmd.Flags().IntVar(&f.megabytes, "max-size", defaultSize, "the largest file to read, in megabytes")
 	cmd.Flags().StringVar(&f.stdinName, "stdin-filename", "", "the name to show, and tell the format by, for standard input")
 }
 
 // options checks the flags against what the book holds.
 func (f *readFlags) options(b *rulebook.Book) (lint.Options, error) {
 	opt := lint.Options{Format: document.Format(f.inputFormat), Letter: letter.Options{Language: f.language}, UILanguage: f.uiLanguage}
+	if f.megabytes < 1 {
+		return opt, fmt.Errorf("--max-size takes a number of megabytes from 1, not %d", f.megabytes)
+	}
 	if f.inputFormat != "" {
 		if err := oneOf("input-format", f.inputFormat, string(document.Markdown), string(document.HTML), string(document.Text)); err != nil {
 			return opt, err
@@ -49,6 +55,7 @@ func (f *readFlags) options(b *rulebook.Book) (lint.Options, error) {
 func newLint(e *env) *cobra.Command {
 	var flags readFlags
 	var format string
+	var jobs int
 	cmd := &cobra.Command{
 		Use:   "lint [PATH...]",
 		Short: "Find what hurts in messages",
@@ -71,16 +78,20 @@ input that could not be read.`,
 			if err := oneOf("format", format, "full", "json"); err != nil {
 				return err
 			}
-			return lintFiles(e, flags, format, args)
+			if jobs < 0 {
+				return fmt.Errorf("--jobs takes a number from 1, or 0 for one a processor, not %d", jobs)
+			}
+			return lintFiles(e, flags, format, jobs, args)
 		},
 	}
 	flags.add(cmd)
 	cmd.Flags().StringVar(&flags.uiLanguage, "ui-language", "", "the language of messages (da or en), instead of each letter's own")
+	cmd.Flags().IntVar(&jobs, "jobs", 0, "how many files to lint at a time; 0 is one a processor")
 	cmd.Flags().StringVar(&format, "format", "full", "the output: full or json")
 	return cmd
 }
 
-func lintFiles(e *env, flags readFlags, format string, args []string) error {
+func lintFiles(e *env, flags readFlags, format string, jobs int, args []string) error {
 	colours, err := e.colours(e.out)
 	if err != nil {
 		return err
@@ -95,7 +106,13 @@ func lintFiles(e *env, flags readFlags, format string, args []string) error {
 	}
 	list, notices, bad := inputs(e, args, flags.stdinName)
 	run := &report.Run{Notices: notices}
-	results, problems, unread := lintAll(b, list, opt)
+	if jobs == 0 {
+		jobs = runtime.GOMAXPROCS(0)
+	}
+	results, problems, unread := lintAll(e.ctx, b, list, opt, jobs, flags.megabytes)
+	if e.ctx.Err() != nil {
+		return errInterrupted
+	}
 	if *failed != nil {
 		return *failed
 	}
@@ -122,16 +139,16 @@ func lintFiles(e *env, flags readFlags, format string, args []string) error {
 
 // lintAll lints the files, several at a time, and keeps their order. unread tells
 // that a file given by name could not be read.
-func lintAll(b *rulebook.Book, list []input, opt lint.Options) (results []*lint.Result, notices []lint.Notice, unread bool) {
+func lintAll(ctx context.Context, b *rulebook.Book, list []input, opt lint.Options, jobs, megabytes int) (results []*lint.Result, notices []lint.Notice, unread bool) {
 	results = make([]*lint.Result, len(list))
 	problems := make([]string, len(list))
 	var wg sync.WaitGroup
 	next := make(chan int)
-	for range min(runtime.GOMAXPROCS(0), len(list)) {
+	for range min(jobs, len(list)) {
 		wg.Go(func() {
 			linter := lint.New(b.Languages, b.Placeholders, b.Rules)
 			for i := range next {
-				file, problem := list[i].read()
+				file, problem := list[i].read(megabytes)
 				if file == nil {
 					problems[i] = problem
 					continue
@@ -143,6 +160,9 @@ func lintAll(b *rulebook.Book, list []input, opt lint.Options) (results []*lint.
 		})
 	}
 	for i := range list {
+		if ctx.Err() != nil {
+			break
+		}
 		next <- i
 	}
 	close(next)
@@ -150,6 +170,9 @@ func lintAll(b *rulebook.Book, list []input, opt lint.Options) (results []*lint.
 	kept := results[:0]
 	for i, r := range results {
 		if r == nil {
+			if problems[i] == "" {
+				continue // interrupted before its turn
+			}
 			notices = append(notices, lint.Notice{Path: list[i].path, Offset: -1, Message: problems[i]})
 			unread = unread || list[i].named
 			continue

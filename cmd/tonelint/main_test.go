@@ -33,8 +33,20 @@ func TestScripts(t *testing.T) {
 			env.Setenv("NO_COLOR", "")
 			env.Setenv("CLICOLOR_FORCE", "")
 			env.Setenv("FORCE_COLOR", "")
-			// A script can't hold a NUL byte.
-			return os.WriteFile(filepath.Join(env.WorkDir, "picture.txt"), []byte("GIF89a\x00\x01"), 0o644)
+			// A script holds neither NUL bytes nor broken UTF-8.
+			// They stand in a folder that no walk goes into.
+			if err := os.Mkdir(filepath.Join(env.WorkDir, ".bytes"), 0o755); err != nil {
+				return err
+			}
+			for name, data := range map[string]string{
+				"picture.txt": "GIF89a\x00\x01",
+				"slip.txt":    "Kære kunde\n\nDin \xe5bne bog er klar, og du må hente den på tirsdag.\n",
+			} {
+				if err := os.WriteFile(filepath.Join(env.WorkDir, ".bytes", name), []byte(data), 0o644); err != nil {
+					return err
+				}
+			}
+			return nil
 		},
 	})
 }

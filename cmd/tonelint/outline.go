@@ -42,19 +42,19 @@ and phrases use it to see why something is, or is not, found.`,
 			run := &report.Run{Notices: notices}
 			linter := lint.New(b.Languages, b.Placeholders, b.Rules)
 			for _, in := range list {
-				file, problem := in.read()
+				file, problem := in.read(flags.megabytes)
 				if file == nil {
 					run.Notices = append(run.Notices, lint.Notice{Path: in.path, Offset: -1, Message: problem})
 					bad = bad || in.named
 					continue
 				}
-				r := linter.Read(file, opt)
+				letters, notices := linter.Read(file, opt)
 				if *failed != nil {
 					return *failed
 				}
-				run.Results = append(run.Results, r)
-				if err := report.Outline(e.out, r, colours); err != nil {
-					return err
+				run.Results = append(run.Results, &lint.Result{File: file, Notices: notices})
+				for _, l := range letters {
+					report.Outline(e.out, l, colours)
 				}
 			}
 			report.Notices(e.err, run)

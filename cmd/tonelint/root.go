@@ -1,11 +1,13 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
 	"os"
+	"os/signal"
 	"strings"
 
 	"github.com/fatih/color"
@@ -23,6 +25,7 @@ const (
 	exitClean    = 0
 	exitFindings = 1
 	exitFailure  = 2
+	exitSignal   = 130 // interrupted by Ctrl-C
 )
 
 // errFindings ends a run that worked and found something to mend.
@@ -31,8 +34,12 @@ var errFindings = errors.New("there are findings")
 // errReported ends a run whose failure was told already.
 var errReported = errors.New("failed")
 
+// errInterrupted ends a run that was stopped from outside.
+var errInterrupted = errors.New("interrupted")
+
 // env is what the commands share.
 type env struct {
+	ctx      context.Context
 	in       io.Reader
 	out, err io.Writer
 	colour   string // --color
@@ -41,7 +48,9 @@ type env struct {
 
 // run is the whole program; it returns the exit status.
 func run(args []string, in io.Reader, out, errOut io.Writer) int {
-	e := &env{in: in, out: out, err: errOut}
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	e := &env{ctx: ctx, in: in, out: out, err: errOut}
 	root := newRoot(e)
 	root.SetArgs(args)
 	root.SetIn(in)
@@ -52,6 +61,9 @@ func run(args []string, in io.Reader, out, errOut io.Writer) int {
 		return exitClean
 	case errors.Is(err, errFindings):
 		return exitFindings
+	case errors.Is(err, errInterrupted):
+		fmt.Fprintln(errOut, "tonelint: interrupted")
+		return exitSignal
 	case errors.Is(err, errReported):
 		return exitFailure
 	default:

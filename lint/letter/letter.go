@@ -294,18 +294,29 @@ func (a *analysis) language(declared string) {
 	}
 	a.pack = l.Pack
 	a.other = map[int]*Pack{}
+	a.foreign(counts, 4)
+	if len(a.other) > 0 {
+		// The text is in two languages: now one telling word is enough for a short
+		// block, such as a greeting line.
+		a.foreign(counts, 1)
+	}
+}
+
+// foreign finds the blocks that are in another language than the letter, by at
+// least so many words that tell it and few that tell the letter's own.
+func (a *analysis) foreign(counts []hits, least int) {
 	for i, h := range counts {
 		best := h.best()
-		if best < 0 || a.languages.list[best].code == l.Language || h.of[best] < 4 {
+		if best < 0 || a.languages.list[best].code == a.letter.Language || h.of[best] < least {
 			continue
 		}
 		own := 0
 		for k, x := range a.languages.list {
-			if x.code == l.Language {
+			if x.code == a.letter.Language {
 				own = h.of[k]
 			}
 		}
-		if h.of[best] >= 2*own+2 {
+		if h.of[best] >= 2*own+min(2, least) {
 			a.other[i] = a.languages.Pack(a.languages.list[best].code)
 		}
 	}

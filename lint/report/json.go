@@ -5,7 +5,6 @@ import (
 	"io"
 
 	"github.com/tonelint/tonelint/lint"
-	"github.com/tonelint/tonelint/lint/letter"
 	"github.com/tonelint/tonelint/lint/source"
 )
 
@@ -92,8 +91,8 @@ func JSON(w io.Writer, run *Run) error {
 	out := jsonRun{Version: 1, Files: []jsonFile{}, Notices: []jsonNotice{}, Summary: run.Summary()}
 	for _, r := range run.Results {
 		f := jsonFile{Path: r.File.Path, Messages: []jsonMessage{}, Findings: []jsonFinding{}}
-		for _, l := range r.Letters {
-			f.Messages = append(f.Messages, message(l))
+		for _, m := range r.Messages {
+			f.Messages = append(f.Messages, message(m))
 		}
 		for i := range r.Findings {
 			f.Findings = append(f.Findings, finding(r.File, &r.Findings[i]))
@@ -109,31 +108,12 @@ func JSON(w io.Writer, run *Run) error {
 	return enc.Encode(out)
 }
 
-func message(l *letter.Letter) jsonMessage {
-	m := jsonMessage{ID: l.Doc.ID, Language: l.Language, Cases: []string{}, Evidence: []jsonEvidence{}}
-	for _, c := range l.Cases {
-		m.Cases = append(m.Cases, c.Name)
-		if e, ok := strongest(c); ok {
-			at, text := evidence(l, e)
-			m.Evidence = append(m.Evidence, jsonEvidence{c.Name, at.Line, text})
-		}
+func message(m lint.Message) jsonMessage {
+	out := jsonMessage{ID: m.ID, Language: m.Language, Cases: append([]string{}, m.Cases...), Evidence: []jsonEvidence{}}
+	for _, e := range m.Evidence {
+		out.Evidence = append(out.Evidence, jsonEvidence(e))
 	}
-	return m
-}
-
-// strongest is the evidence to show for a case.
-func strongest(c letter.FoundCase) (letter.CaseEvidence, bool) {
-	if len(c.Evidence) == 0 {
-		return letter.CaseEvidence{}, false
-	}
-	return c.Evidence[0], true
-}
-
-// evidence is where a piece of evidence starts and what the file says there.
-func evidence(l *letter.Letter, e letter.CaseEvidence) (source.Position, string) {
-	s := &l.Sentences[e.Sentence]
-	at := l.Doc.Home(l.Home(s, e.From, e.To))
-	return l.Doc.File.Position(at.Start), l.Words(s, e.From, e.To)
+	return out
 }
 
 func finding(file *source.File, f *lint.Finding) jsonFinding {
@@ -141,7 +121,7 @@ func finding(file *source.File, f *lint.Finding) jsonFinding {
 	out := jsonFinding{
 		Rule: f.Rule.ID, Severity: f.Severity.String(), Message: f.Message, Why: f.Why,
 		Line: from.Line, Column: from.Column, EndLine: to.Line, EndColumn: to.Column,
-		Offset: f.Span.Start, EndOffset: f.Span.End, Case: f.Case, MessageID: f.Letter.Doc.ID,
+		Offset: f.Span.Start, EndOffset: f.Span.End, Case: f.Case, MessageID: f.MessageID,
 		Choices: []any{}, Related: []jsonRelated{}, Suggestions: []jsonSuggestion{},
 	}
 	for _, r := range f.Related {

@@ -5,22 +5,12 @@ import (
 	"io"
 	"strings"
 
-	"github.com/tonelint/tonelint/lint"
 	"github.com/tonelint/tonelint/lint/letter"
 )
 
 // Outline writes a letter sentence by sentence: its line, its zone, what it does
 // and the words that show it.
-func Outline(w io.Writer, r *lint.Result, c *Colours) error {
-	for _, l := range r.Letters {
-		if err := outline(w, l, c); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func outline(w io.Writer, l *letter.Letter, c *Colours) error {
+func Outline(w io.Writer, l *letter.Letter, c *Colours) {
 	kind := l.Kind
 	if kind == "" {
 		kind = "letter"
@@ -42,8 +32,9 @@ func outline(w io.Writer, l *letter.Letter, c *Colours) error {
 		}
 		fmt.Fprintln(w)
 		for _, e := range k.Evidence {
-			at, text := evidence(l, e)
-			fmt.Fprintf(w, "    line %d: %q %s\n", at.Line, text, c.Dim.Sprint(why(e.Evidence)))
+			s := &l.Sentences[e.Sentence]
+			at := l.Doc.File.Position(l.Doc.Home(l.Home(s, e.From, e.To)).Start)
+			fmt.Fprintf(w, "    line %d: %q %s\n", at.Line, l.Words(s, e.From, e.To), c.Dim.Sprint(why(e.Evidence)))
 		}
 	}
 	for i := range l.Sentences {
@@ -80,7 +71,6 @@ func outline(w io.Writer, l *letter.Letter, c *Colours) error {
 			fmt.Fprintln(w)
 		}
 	}
-	return nil
 }
 
 // line is the line of the file on which the sentence starts.

@@ -32,7 +32,7 @@ func (r *Run) Sort() {
 func (r *Run) Summary() Summary {
 	s := Summary{Files: len(r.Results)}
 	for _, x := range r.Results {
-		s.Messages += len(x.Letters)
+		s.Messages += len(x.Messages)
 		for _, f := range x.Findings {
 			switch f.Severity {
 			case lint.Error:
