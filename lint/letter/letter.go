@@ -112,7 +112,7 @@ type Reader struct {
 	scratch      map[*phrase.Matcher]*phrase.Scratch
 	memo         map[*phrase.Matcher]*phrase.Memo
 	lowered      map[string]string
-	known        map[*Pack]map[string]*known
+	known        map[spelling]map[string]*known
 	kinds        map[string]phrase.Class
 	matches      []phrase.Match
 }
@@ -122,7 +122,7 @@ func NewReader(languages *Languages, placeholders Placeholders) *Reader {
 	return &Reader{
 		languages: languages, placeholders: placeholders, scratch: map[*phrase.Matcher]*phrase.Scratch{},
 		memo:    map[*phrase.Matcher]*phrase.Memo{},
-		lowered: map[string]string{}, known: map[*Pack]map[string]*known{}, kinds: map[string]phrase.Class{},
+		lowered: map[string]string{}, known: map[spelling]map[string]*known{}, kinds: map[string]phrase.Class{},
 	}
 }
 
@@ -154,6 +154,7 @@ type analysis struct {
 	tokens    [][]document.Token
 	parts     []part
 	names     map[string]bool
+	plain     bool // spelled without the language's own letters
 	wordStore []phrase.Word
 }
 
@@ -183,6 +184,7 @@ func (r *Reader) read(doc *document.Document, opt Options) (l *Letter, next int)
 	if l.Pack == nil {
 		return l, 0
 	}
+	a.plain = a.plainSpelling()
 	a.collectNames()
 	a.zones()
 	if next = a.nextMessage(); next > 0 && next < len(doc.Blocks) {

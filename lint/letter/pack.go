@@ -69,6 +69,8 @@ type Spec struct {
 	Language      string // ISO 639-1
 	Name          string
 	Functions     []string          // frequent words that tell the language
+	Letters       string            // letters that other languages here are not written with
+	Spellings     map[string]string // how they are written with ASCII alone: "ae" -> "æ"
 	Abbreviations []string          // without the last point
 	Contractions  map[string]string // word or ending -> words: "n't" -> "not"
 	Conjunctions  []string          // words after which a clause may begin
@@ -117,6 +119,7 @@ type Pack struct {
 	moves     map[string]int
 	cases     map[string]int
 	contract  []contraction
+	respell   *strings.Replacer // from ASCII spellings; nil if the language has none
 }
 
 // matcher is a set of patterns and what each of them is for.
@@ -312,6 +315,13 @@ func newPack(spec Spec) *Pack {
 	}
 	for _, w := range spec.SubjectLabels {
 		p.labels[strings.ToLower(w)] = true
+	}
+	if len(spec.Spellings) > 0 {
+		var pairs []string
+		for plain, own := range spec.Spellings {
+			pairs = append(pairs, plain, own)
+		}
+		p.respell = strings.NewReplacer(pairs...)
 	}
 	for ending, words := range spec.Contractions {
 		p.contract = append(p.contract, contraction{ending, words})

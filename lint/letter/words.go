@@ -149,14 +149,49 @@ type known struct {
 	parts []string // the words of a contraction
 }
 
+// spelling is a pack and whether its letters are spelled with those of ASCII.
+type spelling struct {
+	pack  *Pack
+	plain bool
+}
+
+// plainSpelling tells whether the letter spells the language's own letters with
+// those of ASCII, as old systems did: it holds none of the former, and words that
+// are frequent ones when read so.
+func (a *analysis) plainSpelling() bool {
+	p := a.letter.Pack
+	if p.respell == nil {
+		return false
+	}
+	for i := range a.doc.Blocks {
+		if strings.ContainsAny(a.doc.Blocks[i].Text(), p.Letters) {
+			return false
+		}
+	}
+	for i := range a.doc.Blocks {
+		text := a.doc.Blocks[i].Text()
+		for _, t := range a.tokens[i] {
+			if t.Kind != document.Word {
+				continue
+			}
+			w := a.lower(text[t.Start:t.End])
+			if x := p.respell.Replace(w); x != w && p.functions[x] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // knownWords bounds what a reader remembers of words.
 const knownWords = 20000
 
 func (a *analysis) word(raw string) *known {
-	words := a.known[a.pack]
+	spelling := spelling{a.pack, a.plain}
+	words := a.known[spelling]
 	if words == nil {
 		words = map[string]*known{}
-		a.known[a.pack] = words
+		a.known[spelling] = words
 	}
 	if k := words[raw]; k != nil {
 		return k
@@ -166,6 +201,9 @@ func (a *analysis) word(raw string) *known {
 	}
 	p := a.pack
 	k := &known{lower: a.lower(raw)}
+	if a.plain {
+		k.lower = p.respell.Replace(k.lower)
+	}
 	if p.month[k.lower] {
 		k.class |= phrase.Date
 	}

@@ -28,6 +28,7 @@ type languageSection struct {
 	Name          string            `yaml:"name,required"`
 	Functions     string            `yaml:"function-words,required"`
 	Letters       string            `yaml:"letters"`
+	Spellings     map[string]string `yaml:"spellings"`
 	Abbreviations string            `yaml:"abbreviations"`
 	Contractions  map[string]string `yaml:"contractions"`
 	Conjunctions  string            `yaml:"conjunctions"`
@@ -180,7 +181,7 @@ func (l *loader) file(name string, data []byte) {
 		s.Months = append(s.Months, strings.Fields(x.Months)...)
 		s.Currencies = append(s.Currencies, strings.Fields(x.Currencies)...)
 		s.Honorifics = append(s.Honorifics, strings.Fields(x.Honorifics)...)
-		s.Contractions = x.Contractions
+		s.Contractions, s.Letters, s.Spellings = x.Contractions, x.Letters, x.Spellings
 		s.Conditional = append(s.Conditional, l.patterns(name, x.Conditional, "any", "any")...)
 		for _, a := range x.Address {
 			s.Address = append(s.Address, letter.Address{Name: a.Name, Exact: a.Exact, Own: strings.Fields(a.Own), Words: a.Words})
