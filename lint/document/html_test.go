@@ -48,15 +48,19 @@ func htmlDocument(name, text string) *Document {
 	return d
 }
 
-// dumpHTML writes what a reader would see and where it stands.
-func dumpHTML(d *Document) string {
+// dump writes what a reader would see and where it stands.
+func dump(d *Document) string {
 	var b strings.Builder
 	if d.Language != "" {
 		fmt.Fprintf(&b, "language %s\n", d.Language)
 	}
 	place := func(at source.Span) string {
+		at = d.Home(at)
 		from, to := d.File.Position(at.Start), d.File.Position(at.End)
 		return fmt.Sprintf("%d:%d-%d:%d", from.Line, from.Column, to.Line, to.Column)
+	}
+	for _, m := range d.Meta {
+		fmt.Fprintf(&b, "meta %s %s %q\n", m.Key, place(m.At), strings.ReplaceAll(m.Value, string(PlaceholderMark), "{}"))
 	}
 	kinds := []string{"paragraph", "heading", "item", "cell", "button", "title", "preheader", "rule", "include"}
 	for _, block := range d.Blocks {
@@ -104,7 +108,7 @@ func TestHTMLGolden(t *testing.T) {
 			}
 			d := htmlDocument(name, string(data))
 			checkHTML(t, d)
-			got, golden := dumpHTML(d), strings.TrimSuffix(name, ".html")+".golden"
+			got, golden := dump(d), strings.TrimSuffix(name, ".html")+".golden"
 			if *updateHTML {
 				if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
 					t.Fatal(err)

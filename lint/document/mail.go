@@ -146,7 +146,11 @@ func readMail(f *source.File, v *source.View, format Format) []*Document {
 		default:
 			kind = Text
 		}
-		d := readPart(f, b.View(), prefix, kind)
+		container := b.View()
+		if e.flowed {
+			container = flowed(container, prefix)
+		}
+		d := readPart(f, container, prefix, kind)
 		if len(docs) == 0 {
 			d.Notices = append(d.Notices, m.notices...)
 		} else {
@@ -309,6 +313,28 @@ func (m *mail) quotedPrintable(d *source.Decoder, body source.Span) {
 		}
 		d.Byte(c, source.Span{Start: i, End: i + 1}, true)
 	}
+}
+
+// flowed joins the lines that RFC 3676 says are one: those that end with a space.
+// The line before a signature, "-- ", is none of them.
+func flowed(v *source.View, from int) *source.View {
+	b := source.NewBuilder(v)
+	b.Copy(0, from)
+	for i := from; i < len(v.Text); {
+		end, next := lineEndings(v.Text, i, len(v.Text))
+		line := v.Text[i:end]
+		// A space before what could be taken for a quotation mark is stuffed.
+		if strings.HasPrefix(line, " ") {
+			i++
+		}
+		if strings.HasSuffix(line, " ") && line != "-- " && next < len(v.Text) && strings.IndexByte(">\r\n", v.Text[next]) < 0 && line[0] != '>' {
+			b.Copy(i, end)
+		} else {
+			b.Copy(i, next)
+		}
+		i = next
+	}
+	return b.View()
 }
 
 func hex(c byte) int {

@@ -89,7 +89,8 @@ func (r *textReader) line(start, end, next int) {
 		r.flush()
 		return
 	}
-	if rulerLine.MatchString(line) {
+	// Two hyphens alone come before a mail's signature.
+	if rulerLine.MatchString(line) || line == "--" {
 		r.flush()
 		r.items = false
 		at := r.v.Cover(source.Span{Start: start, End: end})
@@ -98,8 +99,9 @@ func (r *textReader) line(start, end, next int) {
 	}
 	indent := len(line) - len(strings.TrimLeft(line, " \t"))
 	if m := itemStart.FindStringSubmatchIndex(line); m != nil && r.isItem(line, m, start) {
-		if !r.items {
+		if numbered := line[m[4]] >= '0' && line[m[4]] <= '9'; !r.items || numbered != r.numbered {
 			r.group++
+			r.numbered = numbered
 		}
 		r.items = true
 		r.start(Block{Kind: Item, Level: 1, Group: r.group, Quote: quote})

@@ -85,6 +85,7 @@ type Spec struct {
 	Salutations   []Pattern           // begin a greeting line
 	Closings      []Pattern           // begin a sign-off
 	Postscripts   []Pattern           // begin a postscript
+	Earlier       []Pattern           // lines behind which earlier mail is quoted
 	SubjectLabels []string            // words before a colon that name the subject line
 	HeaderLabels  []string            // words before a colon that name another line of the header
 	Address       []Address           // forms of address, the default first
@@ -157,6 +158,7 @@ const (
 	forSalutation
 	forClosing
 	forPostscript
+	forEarlier
 )
 
 type patternRule struct {
@@ -346,6 +348,7 @@ func newPack(spec Spec) *Pack {
 	p.line.add(spec.Salutations, forSalutation, 0)
 	p.line.add(spec.Closings, forClosing, 0)
 	p.line.add(spec.Postscripts, forPostscript, 0)
+	p.line.add(spec.Earlier, forEarlier, 0)
 	return p
 }
 

@@ -47,10 +47,58 @@ func (a *analysis) zones() {
 		}
 		a.parts = append(a.parts, part{block: i, last: len(a.tokens[i]), zone: z})
 	}
+	a.earlier()
 	body := a.greeting()
 	body = a.header(body)
 	a.signOff(body)
 	a.headings(body)
+}
+
+// earlier marks the mail that a message answers, where it is quoted below without
+// marks of its own: behind a line such as "On Monday, Ida wrote:", or a second set
+// of mail headers.
+func (a *analysis) earlier() {
+	spoken := false // something was said before
+	for k := 0; k < len(a.parts); k++ {
+		p := a.parts[k]
+		if p.zone != Body {
+			continue
+		}
+		a.usePack(p.block)
+		labels := 0
+		for _, line := range a.lines(p) {
+			if a.lineLabel(p, line) > 0 {
+				labels++
+			}
+			if !spoken || labels < 3 && !a.earlierLine(p, line) {
+				continue
+			}
+			first := line[0]
+			if labels >= 3 {
+				first = p.first
+			}
+			for k = a.cut(k, first, p.last, Quoted) + 1; k < len(a.parts); k++ {
+				if a.parts[k].zone == Body || a.parts[k].zone == Heading {
+					a.parts[k].zone = Quoted
+				}
+			}
+			return
+		}
+		spoken = spoken || a.sentenceLike(p) && labels == 0
+	}
+}
+
+// earlierWords is how many words the line before quoted mail holds at the most.
+const earlierWords = 25
+
+func (a *analysis) earlierLine(p part, line [2]int) bool {
+	if line[1]-line[0] > 2*earlierWords || !a.mayStart(p, line) {
+		return false
+	}
+	mark := len(a.wordStore)
+	defer func() { a.wordStore = a.wordStore[:mark] }()
+	words := a.words(p.block, line[0], line[1])
+	return a.starts(words, forEarlier) == len(words)
 }
 
 // lines gives the token ranges of the part's lines.

@@ -53,6 +53,7 @@ type letterSection struct {
 	Salutations   []patternEntry `yaml:"salutations"`
 	Closings      []patternEntry `yaml:"closings"`
 	Postscripts   []patternEntry `yaml:"postscripts"`
+	Earlier       []patternEntry `yaml:"earlier-mail"`
 	SubjectLabels []string       `yaml:"subject-labels"`
 	HeaderLabels  []string       `yaml:"header-labels"`
 }
@@ -191,6 +192,7 @@ func (l *loader) file(name string, data []byte) {
 		s.Salutations = append(s.Salutations, l.patterns(name, x.Salutations, "any", "any")...)
 		s.Closings = append(s.Closings, l.patterns(name, x.Closings, "any", "any")...)
 		s.Postscripts = append(s.Postscripts, l.patterns(name, x.Postscripts, "any", "any")...)
+		s.Earlier = append(s.Earlier, l.patterns(name, x.Earlier, "any", "any")...)
 		s.SubjectLabels = append(s.SubjectLabels, x.SubjectLabels...)
 		s.HeaderLabels = append(s.HeaderLabels, x.HeaderLabels...)
 	}
