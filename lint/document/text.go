@@ -17,13 +17,14 @@ var (
 )
 
 type textReader struct {
-	d      *Document
-	v      *source.View
-	b      *source.Builder
-	block  Block
-	group  int
-	items  bool // the running block belongs to a list
-	margin int  // the indent of the list's marks
+	d        *Document
+	v        *source.View
+	b        *source.Builder
+	block    Block
+	group    int
+	items    bool // the running block belongs to a list
+	margin   int  // the indent of the list's marks
+	numbered bool // its marks are numbers
 }
 
 func readText(d *Document, v *source.View) {
