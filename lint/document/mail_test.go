@@ -45,7 +45,7 @@ func TestMail(t *testing.T) {
 		{"mixed", "Subject: x\nContent-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: multipart/alternative; boundary=c\n\n--c\nContent-Type: text/plain\n\nHej.\n--c--\n--b\nContent-Type: text/plain\nContent-Disposition: attachment; filename=a.txt\n\nBilag.\n--b\nContent-Type: image/png\nContent-Transfer-Encoding: base64\n\nAAAA\n--b\nContent-Type: text/plain\n\nListens fod.\n--b--\n", "text <x> | Hej."},
 		{"no last boundary", "Subject: x\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\nHej.\n", "text <x> | Hej."},
 		{"no text", "Subject: x\nContent-Type: image/png\nContent-Transfer-Encoding: base64\n\nAAAA\n", "text"},
-		{"flowed", "Subject: x\nContent-Type: text/plain; format=flowed\n\nKære Ida \nHolm, \ntak.\n\n stoppet\n-- \nBo\n", "text <x> | Kære Ida Holm, tak. | stoppet/--/Bo"},
+		{"flowed", "Subject: x\nContent-Type: text/plain; format=flowed\n\nKære Ida \nHolm, \ntak.\n\n stoppet\n-- \nBo\n", "text <x> | Kære Ida Holm, tak. | stoppet |  | Bo"},
 		{"placeholders", "Subject: Til {{ navn }}\nContent-Type: text/plain\nContent-Transfer-Encoding: quoted-printable\n\nHej {{ na=\nvn }}.\n", "text <Til \uE000> | Hej \uE000."},
 	} {
 		docs := Read(source.NewFile("a.eml", []byte(c.mail)), "")

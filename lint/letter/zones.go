@@ -578,7 +578,8 @@ func (a *analysis) trailer(from int) {
 		a.usePack(p.block)
 		switch {
 		case b.Kind == document.Rule:
-			footer = footer || !a.postscriptFollows(k+1)
+			// Two hyphens come before a signature, a longer line before small print.
+			footer = footer || b.At.Len() > 2 && !a.postscriptFollows(k+1)
 		case b.Kind == document.Include:
 		case a.postscript(p):
 			a.parts[k].zone = Postscript
