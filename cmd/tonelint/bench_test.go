@@ -92,6 +92,34 @@ func BenchmarkParse(b *testing.B) {
 	}
 }
 
+// BenchmarkFormats reads the corpus, format by format.
+func BenchmarkFormats(b *testing.B) {
+	for _, ext := range []string{".md", ".txt", ".html", ".mjml", ".eml"} {
+		b.Run(ext[1:], func(b *testing.B) {
+			files, err := filepath.Glob("../../testdata/corpus/*/*" + ext)
+			if err != nil || len(files) == 0 {
+				b.Fatal(err)
+			}
+			size := int64(0)
+			var list [][]byte
+			for _, name := range files {
+				data, err := os.ReadFile(name)
+				if err != nil {
+					b.Fatal(err)
+				}
+				list = append(list, data)
+				size += int64(len(data))
+			}
+			b.SetBytes(size)
+			for b.Loop() {
+				for i, data := range list {
+					document.Read(source.NewFile(files[i], data), "")
+				}
+			}
+		})
+	}
+}
+
 // BenchmarkLint reads the letters and judges them, on one core.
 func BenchmarkLint(b *testing.B) {
 	list, size := letters(b)

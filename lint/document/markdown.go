@@ -49,7 +49,39 @@ type markdownReader struct {
 	group int // lists and tables numbered so far
 }
 
+// maxIndent is how far a line may be indented, in bytes: lists a few dozen deep.
+// Parsing deeper ones takes time that grows with the square of their depth.
+const maxIndent = 120
+
+// unindent cuts the white space of lines that are indented too far.
+func unindent(v *source.View) *source.View {
+	if !strings.Contains(v.Text, strings.Repeat(" ", maxIndent)) && !strings.Contains(v.Text, strings.Repeat("\t", maxIndent/4)) {
+		return v
+	}
+	b := source.NewBuilder(v)
+	for i := 0; i < len(v.Text); {
+		_, next := lineEndings(v.Text, i, len(v.Text))
+		blank := i
+		for blank < next && (v.Text[blank] == ' ' || v.Text[blank] == '\t') {
+			blank++
+		}
+		if blank-i > maxIndent/4 {
+			width := blank - i
+			if tabs := strings.Count(v.Text[i:blank], "\t"); tabs > 0 {
+				width += 3 * tabs
+			}
+			if width > maxIndent {
+				i = max(i, blank-maxIndent/4)
+			}
+		}
+		b.Copy(i, next)
+		i = next
+	}
+	return b.View()
+}
+
 func readMarkdown(d *Document, v *source.View) {
+	v = unindent(v)
 	r := &markdownReader{d: d, v: v, src: []byte(v.Text)}
 	root := markdown.Parser().Parse(text.NewReader(r.src))
 	r.blocks(root, place{})

@@ -159,8 +159,9 @@ type analysis struct {
 }
 
 // read understands the document as one message; next is the block with which
-// another seems to begin, 0 if none does.
-func (r *Reader) read(doc *document.Document, opt Options) (l *Letter, next int) {
+// another seems to begin, 0 if none does. Then it stops, unless the document is
+// known to be a single message.
+func (r *Reader) read(doc *document.Document, opt Options, single bool) (l *Letter, next int) {
 	l = &Letter{Doc: doc, Kind: opt.Kind, Known: r.placeholders}
 	a := &analysis{Reader: r, doc: doc, letter: l, names: map[string]bool{}, tokens: make([][]document.Token, len(doc.Blocks))}
 	size := 0
@@ -187,8 +188,10 @@ func (r *Reader) read(doc *document.Document, opt Options) (l *Letter, next int)
 	a.plain = a.plainSpelling()
 	a.collectNames()
 	a.zones()
-	if next = a.nextMessage(); next > 0 && next < len(doc.Blocks) {
-		return l, next
+	if !single {
+		if next = a.nextMessage(); next > 0 && next < len(doc.Blocks) {
+			return l, next
+		}
 	}
 	a.sentences()
 	a.leadIns()

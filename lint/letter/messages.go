@@ -15,26 +15,47 @@ const maxMessages = 500
 // subject line or a sign-off. Each is read as if it stood alone; their documents
 // are numbered from 1.
 func (r *Reader) ReadAll(doc *document.Document, opt Options) []*Letter {
-	l, next := r.read(doc, opt)
+	l, next := r.read(doc, opt, false)
 	if next <= 0 {
 		return []*Letter{l}
 	}
 	var out []*Letter
 	rest := *doc
 	for n := 1; ; n++ {
+		rest.ID = strconv.Itoa(n)
+		if n > 1 {
+			next = 0
+			if n <= maxMessages {
+				next = r.border(rest, opt)
+			}
+		}
 		// The language of the whole said where its blocks part; each message has
 		// its own.
-		first, after := rest, rest
-		first.Blocks, after.Blocks = rest.Blocks[:next], rest.Blocks[next:]
-		first.ID = strconv.Itoa(n)
-		l, _ := r.read(&first, opt)
+		one := rest
+		if next > 0 {
+			one.Blocks = rest.Blocks[:next]
+		}
+		l, _ := r.read(&one, opt, true)
 		out = append(out, l)
-		rest = after
-		rest.Meta = nil
-		if _, next = r.read(&rest, opt); next <= 0 || n == maxMessages {
-			rest.ID = strconv.Itoa(n + 1)
-			l, _ := r.read(&rest, opt)
-			return append(out, l)
+		if next <= 0 {
+			return out
+		}
+		rest.Blocks, rest.Meta = rest.Blocks[next:], nil
+	}
+}
+
+// borderBlocks is how many blocks are looked at first for the next message.
+const borderBlocks = 64
+
+// border is the block with which the message after the first one begins, 0 if
+// there is none. It looks at more and more of the document, so that the time it
+// takes is that of the message and not of all that follow.
+func (r *Reader) border(doc document.Document, opt Options) int {
+	all := doc.Blocks
+	for n := borderBlocks; ; n *= 2 {
+		doc.Blocks = all[:min(n, len(all))]
+		if _, next := r.read(&doc, opt, false); next > 0 || n >= len(all) {
+			return next
 		}
 	}
 }

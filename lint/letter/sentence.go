@@ -116,7 +116,30 @@ func (p *Pack) split(out [][2]int, text string, tokens []document.Token, first, 
 			kept = append(kept, s)
 		}
 	}
-	return kept
+	return short(kept)
+}
+
+// sentenceTokens is the longest sentence there is; what goes on longer is none,
+// and is cut so that the time that patterns take stays in proportion.
+const sentenceTokens = 400
+
+// short cuts what is too long for a sentence.
+func short(list [][2]int) [][2]int {
+	long := false
+	for _, s := range list {
+		long = long || s[1]-s[0] > sentenceTokens
+	}
+	if !long {
+		return list
+	}
+	var out [][2]int
+	for _, s := range list {
+		for ; s[1]-s[0] > sentenceTokens; s[0] += sentenceTokens {
+			out = append(out, [2]int{s[0], s[0] + sentenceTokens})
+		}
+		out = append(out, s)
+	}
+	return out
 }
 
 func closes(mark string) bool {
