@@ -139,7 +139,11 @@ func hasTag(text string) bool {
 // many a letter is one cell with <br><br> between its paragraphs.
 func (d *Document) paragraphs() {
 	for i := range d.Blocks {
-		if k := d.Blocks[i].Kind; (k == Paragraph || k == Item) && strings.Contains(d.Blocks[i].Text(), "\n") {
+		b := &d.Blocks[i]
+		if b.Kind == Paragraph && len(b.Text()) <= 60 && rulerLine.MatchString(b.Text()) {
+			b.Kind, b.View = Rule, source.Root("")
+		}
+		if k := b.Kind; (k == Paragraph || k == Item) && strings.Contains(b.Text(), "\n") {
 			if parted := part(&d.Blocks[i]); len(parted) > 1 {
 				rest := append(parted, d.Blocks[i+1:]...)
 				d.Blocks = append(d.Blocks[:i:i], rest...)
@@ -183,7 +187,7 @@ func part(b *Block) []Block {
 		case line == "" && i > from:
 			add(i, false)
 			from = next
-		case len(line) >= 3 && rulerLine.MatchString(line):
+		case len(line) >= 2 && rulerLine.MatchString(line):
 			add(i, false)
 			from = i
 			add(next, true)

@@ -12,7 +12,7 @@ import (
 // across the page or underlines a heading.
 var (
 	itemStart  = regexp.MustCompile(`^([ \t]*)([-*•–·◦▪o]|\d{1,2}[.)]|[a-zA-Z][)])[ \t]+`)
-	rulerLine  = regexp.MustCompile(`^[ \t]*([-=_*~#+][ \t]*){3,}$`)
+	rulerLine  = regexp.MustCompile(`^[ \t]*(([-=_*~#+][ \t]*){3,}|/{2,}|[-=_*~]{3,}[^-=_*~]{1,30}[-=_*~]{3,})[ \t]*$`)
 	underlined = regexp.MustCompile(`^[ \t]*(-{3,}|={3,}|~{3,})[ \t]*$`)
 )
 

@@ -12,7 +12,7 @@ func TestLongSentence(t *testing.T) {
 	p := testPack(t)
 	text := strings.Repeat("ord ", 5*sentenceTokens) + "slut."
 	tokens := document.Tokens(nil, text)
-	list := p.split(nil, text, tokens, 0, len(tokens), false)
+	list := p.split(nil, text, tokens, 0, len(tokens), soft)
 	at := 0
 	for _, s := range list {
 		if s[0] != at || s[1]-s[0] > sentenceTokens {

@@ -68,7 +68,9 @@ func (r *Reader) Read(doc *document.Document, opt Options) *Letter {
 // nextMessage is the block with which another message begins, 0 if none does.
 func (a *analysis) nextMessage() int {
 	greeted := false
-	start := 0 // the first block of what could be the next message
+	var tongue *Pack // of the message so far
+	start := 0       // the first block of what could be the next message
+	ruled := false
 	for k := range a.parts {
 		p := a.parts[k]
 		b := &a.doc.Blocks[p.block]
@@ -77,10 +79,10 @@ func (a *analysis) nextMessage() int {
 			greeted = true
 			start = 0
 			continue
-		case !greeted || p.zone == Quoted:
+		case p.zone == Quoted:
 			continue
 		case b.Kind == document.Rule:
-			start = p.block + 1
+			start, ruled = p.block+1, true
 			continue
 		case p.first >= p.last:
 			continue
@@ -90,9 +92,17 @@ func (a *analysis) nextMessage() int {
 			continue
 		}
 		a.usePack(p.block)
-		if start > 0 && p.first == 0 {
+		if greeted && start > 0 && p.first == 0 {
 			if _, _, ok := a.greetingLine(p, lines[0]); ok {
 				return start
+			}
+		}
+		if a.sentenceLike(p) {
+			if start > 0 && ruled && tongue != nil && tongue != a.pack {
+				return start // the same again in another language, without a greeting
+			}
+			if tongue == nil {
+				tongue = a.pack
 			}
 		}
 		switch {

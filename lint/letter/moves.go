@@ -24,7 +24,14 @@ func (a *analysis) sentences() {
 		if p.zone == Greeting || p.zone == Subject && !p.lines {
 			cuts = append(cuts[:0], [2]int{p.first, p.last})
 		} else {
-			cuts = a.pack.split(cuts[:0], text, tokens, p.first, p.last, p.lines)
+			lines := soft
+			switch {
+			case p.lines:
+				lines = all
+			case a.doc.Format == document.HTML:
+				lines = set
+			}
+			cuts = a.pack.split(cuts[:0], text, tokens, p.first, p.last, lines)
 		}
 		for _, c := range cuts {
 			s := Sentence{

@@ -54,10 +54,19 @@ type Evidence struct {
 	Strength float64
 }
 
+// breaks tells what the line breaks of a text mean.
+type breaks uint8
+
+const (
+	soft breaks = iota // the page was full, or the line ended
+	set                // the writer set them, as <br> does
+	all                // each line is a unit of its own: an address, a signature
+)
+
 // split cuts the tokens from first to last into sentences and appends them as
 // pairs of token indexes. ASCII text, which most is, never asks the Unicode
 // tables.
-func (p *Pack) split(out [][2]int, text string, tokens []document.Token, first, last int, lines bool) [][2]int {
+func (p *Pack) split(out [][2]int, text string, tokens []document.Token, first, last int, lines breaks) [][2]int {
 	start := first
 	for i := first; i < last; i++ {
 		t := tokens[i]
@@ -199,8 +208,8 @@ func lowerStart(text string, t document.Token) bool {
 const shortLine = 45
 
 // lineEnds tells whether the line break at token i ends a sentence.
-func (p *Pack) lineEnds(text string, tokens []document.Token, start, i, last int, lines bool) bool {
-	if lines || i+1 < last && tokens[i+1].Kind == document.Break {
+func (p *Pack) lineEnds(text string, tokens []document.Token, start, i, last int, lines breaks) bool {
+	if lines == all || i+1 < last && tokens[i+1].Kind == document.Break {
 		return true
 	}
 	if i == start || i+1 >= last {
@@ -208,6 +217,9 @@ func (p *Pack) lineEnds(text string, tokens []document.Token, start, i, last int
 	}
 	from := tokens[i].Start - strings.LastIndexByte(text[:tokens[i].Start], '\n')
 	next := tokens[i+1]
+	if lines == set {
+		return from < shortLine && !lowerStart(text, next) && tokens[i-1].Kind != document.Mark
+	}
 	return from < shortLine && !lowerStart(text, next) && tokens[i-1].Kind != document.Mark && next.Kind != document.Number && next.Kind != document.Placeholder &&
 		!strings.Contains(text[tokens[i].End:], ".")
 }

@@ -27,7 +27,7 @@ func testPack(t testing.TB) *Pack {
 	return p
 }
 
-func sentences(p *Pack, text string, lines bool) []string {
+func sentences(p *Pack, text string, lines breaks) []string {
 	tokens := document.Tokens(nil, text)
 	var out []string
 	for _, s := range p.split(nil, text, tokens, 0, len(tokens), lines) {
@@ -55,15 +55,15 @@ func TestSplit(t *testing.T) {
 		"Kære \uE000. | Tak for sidst.",
 	} {
 		want := strings.Split(c, " | ")
-		got := sentences(p, strings.Join(want, " "), false)
+		got := sentences(p, strings.Join(want, " "), soft)
 		if strings.Join(got, " | ") != c {
 			t.Errorf("got  %q\nwant %q", got, want)
 		}
 	}
-	if got := sentences(p, "Vi kommer\ni morgen kl.\n8 præcis. Tak.", false); len(got) != 2 {
+	if got := sentences(p, "Vi kommer\ni morgen kl.\n8 præcis. Tak.", soft); len(got) != 2 {
 		t.Errorf("lines of one sentence: %q", got)
 	}
-	if got := sentences(p, "Bo Holm\nRådgiver\nSundbanken", true); len(got) != 3 {
+	if got := sentences(p, "Bo Holm\nRådgiver\nSundbanken", all); len(got) != 3 {
 		t.Errorf("lines of a signature: %q", got)
 	}
 }
@@ -112,7 +112,7 @@ func TestAgainstUnicode(t *testing.T) {
 					t.Errorf("%s: the word %q has no border of Unicode's around it", name, text[tok.Start:tok.End])
 				}
 			}
-			for _, s := range p.split(nil, text, tokens, 0, len(tokens), false) {
+			for _, s := range p.split(nil, text, tokens, 0, len(tokens), soft) {
 				sents++
 				end := tokens[s[1]-1].End
 				for end < len(text) && unicode.IsSpace(rune(text[end])) && !ends[end] {

@@ -84,7 +84,10 @@ func (a *analysis) earlier() {
 			}
 			return
 		}
-		spoken = spoken || a.sentenceLike(p) && labels == 0
+		if lines := a.lines(p); !spoken && labels == 0 && len(lines) > 0 {
+			_, _, spoken = a.greetingLine(p, lines[0])
+			spoken = spoken || a.sentenceLike(p)
+		}
 	}
 }
 
@@ -98,7 +101,7 @@ func (a *analysis) earlierLine(p part, line [2]int) bool {
 	mark := len(a.wordStore)
 	defer func() { a.wordStore = a.wordStore[:mark] }()
 	words := a.words(p.block, line[0], line[1])
-	return a.starts(words, forEarlier) == len(words)
+	return len(words) > 0 && a.starts(words, forEarlier) == len(words)
 }
 
 // lines gives the token ranges of the part's lines.
@@ -176,9 +179,9 @@ func (a *analysis) greeting() int {
 			continue
 		}
 		a.usePack(p.block)
-		for _, line := range a.lines(p) {
+		for i, line := range a.lines(p) {
 			first, last, ok := a.greetingLine(p, line)
-			if !ok {
+			if !ok || i > 0 && lowerStart(a.doc.Blocks[p.block].Text(), a.tokens[p.block][line[0]]) {
 				continue
 			}
 			at := a.cut(k, first, last, Greeting)
@@ -287,7 +290,7 @@ func (a *analysis) greetingPlaceholder(p part, line [2]int, words []phrase.Word)
 
 // sentenceEnds tells whether a sentence ends inside the tokens, before the last.
 func (a *analysis) sentenceEnds(text string, tokens []document.Token, first, last int) bool {
-	return len(a.pack.split(nil, text, tokens, first, last, false)) > 1
+	return len(a.pack.split(nil, text, tokens, first, last, soft)) > 1
 }
 
 // usePack turns to the pack of the block's language.
@@ -456,6 +459,12 @@ func (a *analysis) signOff(body int) {
 			last = k
 			continue
 		}
+		if p.zone == Heading && b.Kind == document.Heading && k > body+1 && a.signature(p) {
+			// A sender's name set as a heading; the closing phrase may stand above.
+			a.parts[k].zone, a.parts[k].lines = SignOff, true
+			last = -1
+			continue
+		}
 		if p.zone != Body || b.Kind != document.Paragraph {
 			break
 		}
@@ -514,7 +523,14 @@ func (a *analysis) signature(p part) bool {
 	}
 	text, tokens := a.doc.Blocks[p.block].Text(), a.tokens[p.block]
 	first := tokens[lines[0][0]]
-	return first.Kind == document.Placeholder || first.Kind == document.Word && upperStart(text[first.Start:first.End])
+	if strings.Contains(a.text(p), "://") {
+		return false
+	}
+	if first.Kind == document.Placeholder {
+		// A value alone is a name only if it is called one.
+		return p.last-p.first > 1 || a.placeholderClass(p.block, first)&phrase.Person != 0
+	}
+	return first.Kind == document.Word && upperStart(text[first.Start:first.End])
 }
 
 // closingLine tells whether a line is a closing phrase, alone or with the name
@@ -552,7 +568,7 @@ func (a *analysis) closingSentence(body int) int {
 		}
 		a.usePack(p.block)
 		text, tokens := a.doc.Blocks[p.block].Text(), a.tokens[p.block]
-		list := a.pack.split(nil, text, tokens, p.first, p.last, false)
+		list := a.pack.split(nil, text, tokens, p.first, p.last, soft)
 		if n := len(list); n > 1 {
 			s := list[n-1]
 			short := a.letter.Kind == SMS && s[1]-s[0] <= 3 && !closes(text[tokens[s[1]-1].Start:tokens[s[1]-1].End])
@@ -634,6 +650,18 @@ func (a *analysis) headings(body int) {
 			continue // a lead-in without its colon
 		}
 		a.parts[k].zone = Heading
+	}
+	for k := body; k < len(a.parts); k++ {
+		if p := a.parts[k]; p.zone == Body && p.first < p.last && a.doc.Blocks[p.block].Kind != document.Cell {
+			return
+		}
+	}
+	// Nothing but short lines: the first of them is what the letter says.
+	for k := body; k < len(a.parts); k++ {
+		if p := a.parts[k]; p.zone == Heading && a.doc.Blocks[p.block].Kind == document.Paragraph && p.first < p.last {
+			a.parts[k].zone = Body
+			return
+		}
 	}
 }
 

@@ -122,7 +122,7 @@ func (s *scanner) erb(i int) int {
 		s.shown(outer, inner)
 	case '-':
 		// Unescaped output in EJS, trimmed white space in ERB.
-		if st := statement(body); st.kind != Control && st.kind != Include || strings.Contains(body, "\n") || rubyAssignment.MatchString(body) {
+		if st := statement(body); st.kind != Control || strings.Contains(body, "\n") || rubyAssignment.MatchString(body) {
 			s.code(outer, inner)
 		} else {
 			s.output(outer, inner)

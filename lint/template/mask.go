@@ -125,8 +125,14 @@ func (m *masker) write() {
 // row writes a line that there is something to read on.
 func (m *masker) row(r row) {
 	at := r.start
-	for _, t := range r.tags {
+	for i, t := range r.tags {
 		m.b.Copy(at, t.Start)
+		// What two branches say are not one word, nor one sentence.
+		if t.Kind == Middle || t.Kind == Open && i > 0 && r.tags[i-1].Kind == Close && r.tags[i-1].End == t.Start {
+			if last := m.b.Last(); last > ' ' && t.End < len(m.text) && m.text[t.End] > ' ' {
+				m.b.Replace(" ", t.Start, t.End)
+			}
+		}
 		switch t.Kind {
 		case Placeholder:
 			m.b.Replace(string(Mark), t.Start, t.End)

@@ -11,7 +11,7 @@ func TestMask(t *testing.T) {
 		{"Kære {{ navn }},\n", "Kære _,\n"},
 		{"**{{ navn }}** og *|BY|*", "**_** og _"},
 		{"A\n{% if x %}\nB\n{% else %}\nC\n{% endif %}\nD\n", "A\n\nB\n\nC\n\nD\n"},
-		{"A {% if x %}B{% else %}C{% endif %} D", "A BC D"},
+		{"A {% if x %}B{% else %}C{% endif %} D", "A B C D"},
 		{"A\n  {% if x %} {# note #}\t\nB", "A\n\nB"},
 		{"A\r\n{% if x %}\r\nB\r\n{% endif %}", "A\r\n\r\nB\r\n"},
 		{"A <%# note\nover to linjer %> B\nC", "A  B\nC"},
