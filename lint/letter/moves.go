@@ -51,10 +51,19 @@ func (a *analysis) sentences() {
 		}
 	}
 	for _, m := range a.doc.Meta {
+		if a.told(m.Value) {
+			continue // the title says it too
+		}
 		if key := strings.ToLower(m.Key); key == "subject" || key == "emne" || key == "title" {
 			a.subject(m)
 		}
 	}
+}
+
+// told tells whether the first sentence is the subject already.
+func (a *analysis) told(subject string) bool {
+	l := a.letter
+	return len(l.Sentences) > 0 && l.Sentences[0].Zone == Subject && strings.TrimSpace(l.Text(&l.Sentences[0])) == strings.TrimSpace(subject)
 }
 
 // subject adds the subject line of the front matter as a sentence of a block of

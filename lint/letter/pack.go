@@ -85,6 +85,7 @@ type Spec struct {
 	Salutations   []Pattern           // begin a greeting line
 	Closings      []Pattern           // begin a sign-off
 	Postscripts   []Pattern           // begin a postscript
+	Footers       []Pattern           // begin small print, whatever stands above it
 	Earlier       []Pattern           // lines behind which earlier mail is quoted
 	SubjectLabels []string            // words before a colon that name the subject line
 	HeaderLabels  []string            // words before a colon that name another line of the header
@@ -159,6 +160,7 @@ const (
 	forClosing
 	forPostscript
 	forEarlier
+	forFooter
 )
 
 type patternRule struct {
@@ -349,6 +351,7 @@ func newPack(spec Spec) *Pack {
 	p.line.add(spec.Closings, forClosing, 0)
 	p.line.add(spec.Postscripts, forPostscript, 0)
 	p.line.add(spec.Earlier, forEarlier, 0)
+	p.line.add(spec.Footers, forFooter, 0)
 	return p
 }
 

@@ -51,6 +51,7 @@ func (a *analysis) zones() {
 	body := a.greeting()
 	body = a.header(body)
 	a.signOff(body)
+	a.smallPrint(body)
 	a.headings(body)
 }
 
@@ -610,6 +611,31 @@ func (a *analysis) trailer(from int) {
 		}
 	}
 }
+
+// smallPrint marks what says of itself that it is a footer, such as a notice of
+// confidentiality, and all that stands behind it.
+func (a *analysis) smallPrint(body int) {
+	footer := false
+	for k := body + 1; k < len(a.parts); k++ {
+		p := a.parts[k]
+		if p.first >= p.last || p.zone != Body && p.zone != SignOff && p.zone != Heading {
+			continue
+		}
+		a.usePack(p.block)
+		if !footer {
+			mark := len(a.wordStore)
+			line := [2]int{p.first, min(p.last, p.first+2*footerWords)}
+			footer = a.mayStart(p, line) && a.starts(a.words(p.block, line[0], line[1]), forFooter) > 0
+			a.wordStore = a.wordStore[:mark]
+		}
+		if footer {
+			a.parts[k].zone, a.parts[k].lines = Footer, false
+		}
+	}
+}
+
+// footerWords is how many of its words tell that a paragraph is small print.
+const footerWords = 25
 
 func (a *analysis) postscriptFollows(k int) bool {
 	for ; k < len(a.parts); k++ {

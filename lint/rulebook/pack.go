@@ -54,6 +54,7 @@ type letterSection struct {
 	Closings      []patternEntry `yaml:"closings"`
 	Postscripts   []patternEntry `yaml:"postscripts"`
 	Earlier       []patternEntry `yaml:"earlier-mail"`
+	Footers       []patternEntry `yaml:"footers"`
 	SubjectLabels []string       `yaml:"subject-labels"`
 	HeaderLabels  []string       `yaml:"header-labels"`
 }
@@ -193,6 +194,7 @@ func (l *loader) file(name string, data []byte) {
 		s.Closings = append(s.Closings, l.patterns(name, x.Closings, "any", "any")...)
 		s.Postscripts = append(s.Postscripts, l.patterns(name, x.Postscripts, "any", "any")...)
 		s.Earlier = append(s.Earlier, l.patterns(name, x.Earlier, "any", "any")...)
+		s.Footers = append(s.Footers, l.patterns(name, x.Footers, "any", "any")...)
 		s.SubjectLabels = append(s.SubjectLabels, x.SubjectLabels...)
 		s.HeaderLabels = append(s.HeaderLabels, x.HeaderLabels...)
 	}
