@@ -4,7 +4,8 @@ import (
 	"github.com/tonelint/tonelint/lint/letter"
 )
 
-// Missing is a check for letters in which nothing does the move.
+// Missing is a check for letters in which nothing does the move: no sentence on
+// its own, nor many by cues that are too weak alone but add up.
 type Missing struct {
 	Move   string
 	Zones  []letter.Zone // where it would count
@@ -36,6 +37,9 @@ func (c *Missing) Find(l *letter.Letter) []Hit {
 		}
 	}
 	// What a layout may hold is doubtful, not missing.
+	if l.Weak[c.Move] >= 1 {
+		return nil
+	}
 	return []Hit{{Sentence: anchor, Doubtful: l.Doc.CustomaryLayout()}}
 }
 

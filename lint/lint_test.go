@@ -16,7 +16,7 @@ import (
 // kind of check.
 func files(rules map[string]string) fstest.MapFS {
 	fs := fstest.MapFS{
-		"vocabulary.yaml":   {Data: []byte("qualities: [presence]\ncases: [storm, calm]\nkinds: [letter, sms, partial]\nmoves: {hello-name: x, kind: x, ask: x, cold: x, warm: x, may: x}\n")},
+		"vocabulary.yaml":   {Data: []byte("qualities: [presence]\ncases: [storm, calm, milk]\nkinds: [letter, sms, partial]\nmoves: {hello-name: x, kind: x, ask: x, cold: x, warm: x, may: x}\n")},
 		"placeholders.yaml": {Data: []byte("kinds:\n  - {kind: sender, words: agent}\n  - {kind: person, words: name}\n")},
 		"xx/language.yaml": {Data: []byte(`
 language:
@@ -50,10 +50,12 @@ moves:
     patterns: [{match: froid, strength: 0.5}, {match: gel*, strength: 0.5}, glace]
     except: [creme glace]
   warm:
-    patterns: [chaud]
+    patterns: [chaud, {match: tiede, strength: 0.5}]
 cases:
   storm:
     patterns: ["la (tempete de <name>):who"]
+  milk:
+    patterns: ["le lait"]
 `[1:])},
 	}
 	for name, text := range rules {
@@ -85,10 +87,11 @@ const says = "\ntext:\n  xx: {message: m, why: w}\n"
 
 func TestChecks(t *testing.T) {
 	x := load(t, map[string]string{
-		"greet": "not-kinds: [sms]\ncheck: {missing: {move: hello-name, zones: [greeting], anchor: greeting}}" + says,
-		"order": "check: {order: {first: ask, count: 2, before: kind}}" + says,
-		"score": "check: {score: {zone: opening, for: cold, against: warm}}" + says,
-		"there": "cases: [storm]\ncheck: {present: {move: ask}}" + says,
+		"greet":  "not-kinds: [sms]\ncheck: {missing: {move: hello-name, zones: [greeting], anchor: greeting}}" + says,
+		"order":  "check: {order: {first: ask, count: 2, before: kind}}" + says,
+		"score":  "check: {score: {zone: opening, for: cold, against: warm}}" + says,
+		"warmth": "not-kinds: [sms]\ncases: [milk]\ncheck: {missing: {move: warm}}" + says,
+		"there":  "cases: [storm]\ncheck: {present: {move: ask}}" + says,
 	})
 	for _, c := range []struct{ name, text, want string }{
 		{"a.md", "Salut Ida\n\nLa mer.\n\nAdieu\n\nBo", ""},
@@ -109,6 +112,9 @@ func TestChecks(t *testing.T) {
 		{"a.md", "---\ncase: storm\n---\nSalut Ida\n\nIl faut pain.", "there IIIIII"},
 		{"a.md", "Salut Ida\n\nDonne le pain apres la tempete de Ida.", "there III"},
 		{"a.md", "---\ncase: calm\n---\nSalut Ida\n\nDonne le pain apres la tempete de Ida.", ""},
+		// Cues too weak alone add up over a letter.
+		{"a.md", "Salut Ida\n\nLe lait est tiede. L'eau est tiede.", ""},
+		{"a.md", "Salut Ida\n\nLe lait est tiede. L'eau est grise.", "warmth III"},
 		// What an include brings in is not missing.
 		{"a.html", "{{> head}}<p>La mer est bleue.</p>", ""},
 		{"a.html", "<p>Donne le pain.</p><p>Donne le vin.</p>{{> rest}}", "greet I"},

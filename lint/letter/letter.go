@@ -22,7 +22,8 @@ type Letter struct {
 	Cases     []FoundCase
 	Includes  []source.Span
 	Known     Placeholders
-	Likely    bool // reads like a message to somebody, and not like a page or a document
+	Weak      map[string]float64 // by move: the strength of cues too weak to show it in a sentence
+	Likely    bool               // reads like a message to somebody, and not like a page or a document
 }
 
 // The kinds of message that rules tell apart.
@@ -154,7 +155,8 @@ type analysis struct {
 	tokens    [][]document.Token
 	parts     []part
 	names     map[string]bool
-	plain     bool // spelled without the language's own letters
+	strength  float64 // of the strongest pattern that starts found last
+	plain     bool    // spelled without the language's own letters
 	wordStore []phrase.Word
 }
 

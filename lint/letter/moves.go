@@ -381,8 +381,15 @@ func (a *analysis) conclude() {
 				}
 			}
 			f.Matches, f.Strength = matches, sum
-			if len(matches) > 0 && sum >= a.pack.Spec.Moves[k].Threshold-1e-9 {
+			switch {
+			case len(matches) == 0:
+			case sum >= a.pack.Spec.Moves[k].Threshold-1e-9:
 				kept = append(kept, f)
+			default:
+				if l.Weak == nil {
+					l.Weak = map[string]float64{}
+				}
+				l.Weak[f.Move] += sum
 			}
 		}
 		s.Moves = kept

@@ -211,6 +211,10 @@ func (a *analysis) word(raw string) *known {
 		k.class |= phrase.Capital
 		k.name = !p.notName[k.lower] && !p.functions[k.lower] && !p.honorific[k.lower] && (len(raw) <= 4 || strings.ToUpper(raw) != raw)
 	}
+	if c := raw[0]; '0' <= c && c <= '9' && len(raw) <= 3 && strings.ToLower(raw) != raw {
+		k.class |= phrase.Capital // a class or group: "4B"
+		k.name = true
+	}
 	k.conj = p.conj[k.lower]
 	if x := p.expand(k.lower); x != k.lower {
 		k.parts = strings.Fields(x)

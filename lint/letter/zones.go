@@ -151,9 +151,11 @@ func (a *analysis) starts(words []phrase.Word, t target) int {
 	}
 	a.matches = a.scratchFor(a.pack.line.Matcher).Match(a.matches[:0], words, phrase.Everywhere)
 	end := 0
+	a.strength = 0
 	for _, m := range a.matches {
-		if a.pack.line.rules[m.Pattern].target == t && m.From == 0 {
+		if r := &a.pack.line.rules[m.Pattern]; r.target == t && m.From == 0 {
 			end = max(end, m.To)
+			a.strength = max(a.strength, r.Strength)
 		}
 	}
 	return end
@@ -172,8 +174,11 @@ func (a *analysis) mayStart(p part, line [2]int) bool {
 const greetingWords = 12
 
 // greeting finds the greeting line and returns the index of the part after it,
-// 0 if there is none.
+// 0 if there is none. A line that could be an address as well ("To the tenant")
+// gives way to a better one below it.
 func (a *analysis) greeting() int {
+	type place struct{ part, first, last int }
+	weak := place{part: -1}
 	for k := 0; k < len(a.parts) && k < greetingReach; k++ {
 		p := a.parts[k]
 		if p.zone != Body && p.zone != Heading {
@@ -185,11 +190,18 @@ func (a *analysis) greeting() int {
 			if !ok || i > 0 && lowerStart(a.doc.Blocks[p.block].Text(), a.tokens[p.block][line[0]]) {
 				continue
 			}
-			at := a.cut(k, first, last, Greeting)
-			return at + 1
+			if a.strength >= 1 {
+				return a.cut(k, first, last, Greeting) + 1
+			}
+			if weak.part < 0 {
+				weak = place{k, first, last}
+			}
 		}
 	}
-	return 0
+	if weak.part < 0 {
+		return 0
+	}
+	return a.cut(weak.part, weak.first, weak.last, Greeting) + 1
 }
 
 // greetingLine tells whether a line is, or begins with, a greeting, and which of
@@ -211,6 +223,7 @@ func (a *analysis) greetingLine(p part, line [2]int) (first, last int, ok bool) 
 	}
 	end := a.starts(words, forSalutation)
 	if end == 0 {
+		a.strength = 1
 		return first, last, a.greetingPlaceholder(p, line, words)
 	}
 	if len(words) <= greetingWords && !a.sentenceEnds(text, tokens, first, last) {
