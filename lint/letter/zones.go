@@ -223,8 +223,8 @@ func (a *analysis) greetingLine(p part, line [2]int) (first, last int, ok bool) 
 	}
 	end := a.starts(words, forSalutation)
 	if end == 0 {
-		a.strength = 1
-		return first, last, a.greetingPlaceholder(p, line, words)
+		a.strength = 0.5
+		return first, last, a.greetingPlaceholder(p, line, words) && !a.closingLine(p, line)
 	}
 	if len(words) <= greetingWords && !a.sentenceEnds(text, tokens, first, last) {
 		// The rest of the line may be the letter's first sentence: "Hi Ann, your ...".
@@ -290,6 +290,7 @@ func (a *analysis) greetingPlaceholder(p part, line [2]int, words []phrase.Word)
 			if tag, ok := a.doc.Template.At(at.Start); ok {
 				for _, k := range a.placeholders.Kinds(tag.Name) {
 					if k == GreetingKind {
+						a.strength = 1
 						return true
 					}
 				}
