@@ -92,6 +92,7 @@ func (x *Linter) Lint(file *source.File, opt Options) *Result {
 			}
 		}
 	}
+	x.reader.Reset()
 	if len(r.Findings) == 0 && len(r.Notices) == 0 {
 		r.File = source.NewFile(file.Path, nil)
 	}

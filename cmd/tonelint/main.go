@@ -7,10 +7,14 @@ import (
 )
 
 func main() {
-	// A run is short and its memory small: collecting garbage less often saves a
-	// tenth of the time. GOGC still has its say.
+	tuneMemory()
+	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
+}
+
+// tuneMemory collects garbage less often: a run is short and its memory small, and
+// a tenth of the time is saved. GOGC still has its say.
+func tuneMemory() {
 	if os.Getenv("GOGC") == "" {
 		debug.SetGCPercent(400)
 	}
-	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
 }

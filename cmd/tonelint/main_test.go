@@ -15,6 +15,7 @@ import (
 var update = flag.Bool("update", false, "rewrite golden files and the README's output")
 
 func TestMain(m *testing.M) {
+	tuneMemory() // benchmarks run as the program does
 	testscript.Main(m, map[string]func(){"tonelint": main})
 }
 

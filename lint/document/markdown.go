@@ -197,6 +197,11 @@ func (r *markdownReader) table(t *extast.Table, at place) {
 
 func (r *markdownReader) prose(b Block, n ast.Node) {
 	p := &inlines{r: r, b: source.NewBuilder(r.v)}
+	if n.Type() == ast.TypeBlock {
+		if lines := n.Lines(); lines != nil && lines.Len() > 0 {
+			p.b.Grow(lines.At(lines.Len()-1).Stop - lines.At(0).Start)
+		}
+	}
 	p.b.Encode(escapeMarkdown)
 	p.walk(n, 0)
 	p.b.Trim()

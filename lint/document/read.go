@@ -140,7 +140,7 @@ func hasTag(text string) bool {
 func (d *Document) paragraphs() {
 	for i := range d.Blocks {
 		b := &d.Blocks[i]
-		if b.Kind == Paragraph && len(b.Text()) <= 60 && rulerLine.MatchString(b.Text()) {
+		if b.Kind == Paragraph && len(b.Text()) <= 60 && mayRule(b.Text()) && rulerLine.MatchString(b.Text()) {
 			b.Kind, b.View = Rule, source.Root("")
 		}
 		if k := b.Kind; (k == Paragraph || k == Item) && strings.Contains(b.Text(), "\n") {
@@ -150,6 +150,13 @@ func (d *Document) paragraphs() {
 			}
 		}
 	}
+}
+
+// mayRule tells whether a line begins like one across the page; most do not, and
+// the expression that decides is slow.
+func mayRule(line string) bool {
+	line = strings.TrimLeft(line, " \t")
+	return len(line) >= 2 && strings.IndexByte("-=_*~#+/", line[0]) >= 0
 }
 
 // part cuts a block into its paragraphs.
@@ -187,7 +194,7 @@ func part(b *Block) []Block {
 		case line == "" && i > from:
 			add(i, false)
 			from = next
-		case len(line) >= 2 && rulerLine.MatchString(line):
+		case mayRule(line) && rulerLine.MatchString(line):
 			add(i, false)
 			from = i
 			add(next, true)

@@ -62,7 +62,7 @@ type hits struct {
 
 func (l *Languages) count(text string, tokens []document.Token) hits {
 	h := hits{of: make([]int, len(l.list))}
-	var lower [24]byte
+	var lower [10]byte
 	for _, t := range tokens {
 		if t.Kind != document.Word {
 			continue
@@ -70,7 +70,7 @@ func (l *Languages) count(text string, tokens []document.Token) hits {
 		h.words++
 		w := text[t.Start:t.End]
 		if len(w) > len(lower) {
-			continue
+			continue // words that tell a language are short
 		}
 		n := copy(lower[:], w)
 		ascii := true

@@ -22,6 +22,9 @@ type Letter struct {
 	Cases     []FoundCase
 	Includes  []source.Span
 	Known     Placeholders
+	form      *Address
+	own       int
+	formed    bool
 	Weak      map[string]float64 // by move: the strength of cues too weak to show it in a sentence
 	Likely    bool               // reads like a message to somebody, and not like a page or a document
 }
@@ -116,6 +119,29 @@ type Reader struct {
 	known        map[spelling]map[string]*known
 	kinds        map[string]phrase.Class
 	matches      []phrase.Match
+	tokens       []document.Token // memory for tokens and words, used again after Reset
+	words        []phrase.Word
+}
+
+// Reset lets the reader use its memory again: the letters that it has read must
+// not be used any more.
+func (r *Reader) Reset() {
+	r.tokens, r.words = r.tokens[:0], r.words[:0]
+}
+
+// arenaSize is how many tokens, and how many words, memory is taken for at a time:
+// some ten letters' worth.
+const arenaSize = 4096
+
+// take gives an empty slice with room for n from the arena, which it makes larger
+// if there is no more.
+func take[T any](arena *[]T, n int) []T {
+	if cap(*arena)-len(*arena) < n {
+		*arena = make([]T, 0, max(n, arenaSize))
+	}
+	at := len(*arena)
+	*arena = (*arena)[:at+n]
+	return (*arena)[at : at : at+n]
 }
 
 // NewReader makes a reader.
@@ -148,16 +174,18 @@ func (r *Reader) scratchFor(m *phrase.Matcher) *phrase.Scratch {
 // analysis is one letter in the making.
 type analysis struct {
 	*Reader
-	doc       *document.Document
-	letter    *Letter
-	pack      *Pack // of the text at hand
-	other     map[int]*Pack
-	tokens    [][]document.Token
-	parts     []part
-	names     map[string]bool
-	strength  float64 // of the strongest pattern that starts found last
-	plain     bool    // spelled without the language's own letters
-	wordStore []phrase.Word
+	doc        *document.Document
+	letter     *Letter
+	pack       *Pack // of the text at hand
+	other      map[int]*Pack
+	tokens     [][]document.Token
+	parts      []part
+	names      map[string]bool
+	spelling   spelling
+	vocabulary map[string]*known // what is known of words in that spelling
+	strength   float64           // of the strongest pattern that starts found last
+	plain      bool              // spelled without the language's own letters
+	wordStore  []phrase.Word
 }
 
 // read understands the document as one message; next is the block with which
@@ -170,13 +198,13 @@ func (r *Reader) read(doc *document.Document, opt Options, single bool) (l *Lett
 	for i := range doc.Blocks {
 		size += len(doc.Blocks[i].Text())
 	}
-	store := make([]document.Token, 0, size/4+16)
+	store := take(&r.tokens, size/3+16)
 	for i := range doc.Blocks {
 		from := len(store)
 		store = document.Tokens(store, doc.Blocks[i].Text())
 		a.tokens[i] = store[from:len(store):len(store)]
 	}
-	a.wordStore = make([]phrase.Word, 0, len(store))
+	a.wordStore = take(&r.words, len(store)+len(store)/4+16)
 	a.meta(&opt)
 	for _, t := range doc.Template.Tags {
 		if t.Kind == template.Include {
@@ -361,6 +389,14 @@ func (a *analysis) placeholderClass(block int, t document.Token) phrase.Class {
 // words it uses most, the pack's first where none is used; nil if the pack has
 // none. own is how often it is used.
 func (l *Letter) Address() (form *Address, own int) {
+	if !l.formed {
+		l.form, l.own = l.address()
+		l.formed = true
+	}
+	return l.form, l.own
+}
+
+func (l *Letter) address() (form *Address, own int) {
 	forms := l.Pack.Spec.Address
 	if len(forms) == 0 {
 		return nil, 0

@@ -87,13 +87,13 @@ func (a *analysis) nextMessage() int {
 		case p.first >= p.last:
 			continue
 		}
-		lines := a.lines(p)
-		if len(lines) == 0 {
+		line, ok := a.firstLine(p)
+		if !ok {
 			continue
 		}
 		a.usePack(p.block)
 		if greeted && start > 0 && p.first == 0 {
-			if _, _, ok := a.greetingLine(p, lines[0]); ok {
+			if _, _, ok := a.greetingLine(p, line); ok {
 				return start
 			}
 		}
@@ -106,7 +106,7 @@ func (a *analysis) nextMessage() int {
 			}
 		}
 		switch {
-		case b.Kind == document.Heading || a.lineLabel(p, lines[0]) == 2:
+		case b.Kind == document.Heading || a.lineLabel(p, line) == 2:
 			if start == 0 {
 				start = p.block
 			}

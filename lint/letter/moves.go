@@ -13,6 +13,11 @@ import (
 func (a *analysis) sentences() {
 	var cuts [][2]int
 	opened := false
+	size := 8
+	for _, t := range a.tokens {
+		size += len(t)/12 + 1
+	}
+	a.letter.Sentences = make([]Sentence, 0, size)
 	for k := range a.parts {
 		p := a.parts[k]
 		if p.first >= p.last {

@@ -172,7 +172,7 @@ func (p *Pack) abbreviated(text string, tokens []document.Token, start, i int, n
 	switch before.Kind {
 	case document.Number:
 		// An ordinal: "den 3. maj", "7. A", or the number of an item.
-		return lowerStart(text, next) || i-1 == start || next.Kind == document.Word && next.End-next.Start == 1
+		return lowerStart(text, next) || i-1 == start || next.Kind == document.Word && next.End-next.Start == 1 && !wordFollows(text, next)
 	case document.Word:
 		if utf8.RuneCountInString(w) == 1 && w != "I" && w != "i" && !unicode.IsDigit(rune(w[0])) {
 			return true // an initial, or one letter of "bl.a."
@@ -201,6 +201,13 @@ func lowerStart(text string, t document.Token) bool {
 	}
 	r, _ := utf8.DecodeRuneInString(text[t.Start:])
 	return unicode.IsLower(r)
+}
+
+// wordFollows tells whether a word stands behind the token on its line: "2. I am"
+// begins a sentence, and "7. A" does not.
+func wordFollows(text string, t document.Token) bool {
+	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(text[t.End:], " "))
+	return unicode.IsLetter(r)
 }
 
 // shortLine is the length in bytes below which a line that ends without a mark

@@ -51,6 +51,8 @@ func TestSplit(t *testing.T) {
 		"Vi venter… | Du ringer.",
 		"Parkvej 61, 2. tv. er solgt.",
 		"1. Du betaler det hele.",
+		"It is in queue 2. | I am sorry.",
+		"Kære elever i 7. A, kom nu.",
 		"Skriv til a@b.dk eller gå på b.dk i dag. | Tak.",
 		"Kære \uE000. | Tak for sidst.",
 	} {

@@ -187,12 +187,14 @@ func (a *analysis) plainSpelling() bool {
 const knownWords = 20000
 
 func (a *analysis) word(raw string) *known {
-	spelling := spelling{a.pack, a.plain}
-	words := a.known[spelling]
-	if words == nil {
-		words = map[string]*known{}
-		a.known[spelling] = words
+	if x := (spelling{a.pack, a.plain}); a.vocabulary == nil || x != a.spelling {
+		a.spelling, a.vocabulary = x, a.known[x]
+		if a.vocabulary == nil {
+			a.vocabulary = map[string]*known{}
+			a.known[x] = a.vocabulary
+		}
 	}
+	words := a.vocabulary
 	if k := words[raw]; k != nil {
 		return k
 	}

@@ -1,6 +1,7 @@
 package letter
 
 import (
+	"iter"
 	"strings"
 	"unicode"
 
@@ -32,6 +33,7 @@ const greetingReach = 25
 // zones parts the blocks into the parts of a letter.
 func (a *analysis) zones() {
 	quoted := !a.allQuoted()
+	a.parts = make([]part, 0, len(a.doc.Blocks)+8)
 	for i := range a.doc.Blocks {
 		b := &a.doc.Blocks[i]
 		z := Body
@@ -85,8 +87,8 @@ func (a *analysis) earlier() {
 			}
 			return
 		}
-		if lines := a.lines(p); !spoken && labels == 0 && len(lines) > 0 {
-			_, _, spoken = a.greetingLine(p, lines[0])
+		if line, ok := a.firstLine(p); ok && !spoken && labels == 0 {
+			_, _, spoken = a.greetingLine(p, line)
 			spoken = spoken || a.sentenceLike(p)
 		}
 	}
@@ -96,7 +98,12 @@ func (a *analysis) earlier() {
 const earlierWords = 25
 
 func (a *analysis) earlierLine(p part, line [2]int) bool {
-	if line[1]-line[0] > 2*earlierWords || !a.mayStart(p, line) {
+	text, tokens := a.doc.Blocks[p.block].Text(), a.tokens[p.block]
+	first, last := text[tokens[line[0]].Start], text[tokens[line[1]-1].Start]
+	if last != ':' && first != '-' && last != '-' && line[1]-line[0] > 4 {
+		return false
+	}
+	if line[1]-line[0] > 2*earlierWords || first != '-' && !a.mayStart(p, line) {
 		return false
 	}
 	mark := len(a.wordStore)
@@ -105,20 +112,32 @@ func (a *analysis) earlierLine(p part, line [2]int) bool {
 	return len(words) > 0 && a.starts(words, forEarlier) == len(words)
 }
 
-// lines gives the token ranges of the part's lines.
-func (a *analysis) lines(p part) [][2]int {
-	var out [][2]int
-	from := p.first
-	tokens := a.tokens[p.block]
-	for i := p.first; i <= p.last; i++ {
-		if i == p.last || tokens[i].Kind == document.Break {
+// lines gives the token ranges of the part's lines, numbered.
+func (a *analysis) lines(p part) iter.Seq2[int, [2]int] {
+	return func(yield func(int, [2]int) bool) {
+		from, n := p.first, 0
+		tokens := a.tokens[p.block]
+		for i := p.first; i <= p.last; i++ {
+			if i < p.last && tokens[i].Kind != document.Break {
+				continue
+			}
 			if i > from {
-				out = append(out, [2]int{from, i})
+				if !yield(n, [2]int{from, i}) {
+					return
+				}
+				n++
 			}
 			from = i + 1
 		}
 	}
-	return out
+}
+
+// firstLine is the first of the part's lines, false if it has none.
+func (a *analysis) firstLine(p part) ([2]int, bool) {
+	for _, line := range a.lines(p) {
+		return line, true
+	}
+	return [2]int{}, false
 }
 
 // cut splits part k so that the tokens from first to last are a part of their
@@ -413,8 +432,8 @@ func (a *analysis) header(body int) int {
 
 // label tells whether the part begins with a label of the header.
 func (a *analysis) label(p part) bool {
-	lines := a.lines(p)
-	return len(lines) > 0 && a.lineLabel(p, lines[0]) > 0
+	line, ok := a.firstLine(p)
+	return ok && a.lineLabel(p, line) > 0
 }
 
 // lineLabel is 2 if the line names the subject, 1 if it begins with another
@@ -532,12 +551,16 @@ func (a *analysis) signature(p part) bool {
 	if a.sentenceLike(p) {
 		return false
 	}
-	lines := a.lines(p)
-	if len(lines) == 0 || len(lines) > 8 {
+	n := 0
+	for range a.lines(p) {
+		n++
+	}
+	line, ok := a.firstLine(p)
+	if !ok || n > 8 {
 		return false
 	}
 	text, tokens := a.doc.Blocks[p.block].Text(), a.tokens[p.block]
-	first := tokens[lines[0][0]]
+	first := tokens[line[0]]
 	if strings.Contains(a.text(p), "://") {
 		return false
 	}
@@ -630,7 +653,7 @@ func (a *analysis) trailer(from int) {
 // confidentiality, and all that stands behind it.
 func (a *analysis) smallPrint(body int) {
 	footer := false
-	for k := body + 1; k < len(a.parts); k++ {
+	for k := max(body+1, len(a.parts)-footerParts); k < len(a.parts); k++ {
 		p := a.parts[k]
 		if p.first >= p.last || p.zone != Body && p.zone != SignOff && p.zone != Heading {
 			continue
@@ -647,6 +670,9 @@ func (a *analysis) smallPrint(body int) {
 		}
 	}
 }
+
+// footerParts is how many parts from the end are looked at for small print.
+const footerParts = 12
 
 // footerWords is how many of its words tell that a paragraph is small print.
 const footerWords = 25

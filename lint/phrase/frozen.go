@@ -86,14 +86,34 @@ func (c *compiler) thaw(src string) *node {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if c.sets == nil {
-		if err := c.readSets(); err != nil {
-			panic("phrase: a frozen set is wrong: " + err.Error())
-		}
+		c.sets = map[string]*node{}
 	}
-	n, err := parse(src, c.sets)
+	n := c.late(src)
+	c.keys(n)
+	return n
+}
+
+// late parses a pattern and those sets that it is the first to name.
+func (c *compiler) late(src string) *node {
+	p := &parser{src: src, sets: c.sets}
+	p.late = func(name string) *node {
+		alternatives, ok := c.cfg.Sets[name]
+		if !ok {
+			return nil
+		}
+		set := &node{op: opAlt}
+		for _, a := range alternatives {
+			set.sub = append(set.sub, c.late(a))
+		}
+		if len(set.sub) == 1 {
+			set = set.sub[0]
+		}
+		c.sets[name] = set
+		return set
+	}
+	n, err := p.parse()
 	if err != nil {
 		panic("phrase: a frozen pattern is wrong: " + err.Error())
 	}
-	c.keys(n)
 	return n
 }

@@ -58,7 +58,8 @@ type node struct {
 type parser struct {
 	src  string
 	i    int
-	sets map[string]*node // each named set, parsed; patterns share its node
+	sets map[string]*node        // each named set, parsed; patterns share its node
+	late func(name string) *node // parses a set that is not there yet; nil if all are
 	deep int
 }
 
@@ -70,8 +71,11 @@ func (p *parser) fail(at int, format string, args ...any) {
 }
 
 // parse reads a pattern. The sets are those that $name may refer to.
-func parse(src string, sets map[string]*node) (n *node, err *Error) {
-	p := &parser{src: src, sets: sets}
+func parse(src string, sets map[string]*node) (*node, *Error) {
+	return (&parser{src: src, sets: sets}).parse()
+}
+
+func (p *parser) parse() (n *node, err *Error) {
 	defer func() {
 		if r := recover(); r != nil {
 			e, ok := r.(*Error)
@@ -267,6 +271,10 @@ func (p *parser) class() *node {
 
 func (p *parser) set(at int, name string) *node {
 	n, ok := p.sets[name]
+	if !ok && p.late != nil {
+		n = p.late(name)
+		ok = n != nil
+	}
 	if !ok {
 		known := make([]string, 0, len(p.sets))
 		for k := range p.sets {

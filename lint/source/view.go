@@ -1,6 +1,9 @@
 package source
 
-import "sort"
+import (
+	"slices"
+	"sort"
+)
 
 // View is text together with the way back to the text that it was made from.
 // A view without a parent is a file's own text. Views do not change once made.
@@ -37,6 +40,9 @@ type Builder struct {
 
 // NewBuilder starts a view of the parent.
 func NewBuilder(parent *View) *Builder { return &Builder{parent: parent} }
+
+// Grow makes room for n more bytes.
+func (b *Builder) Grow(n int) { b.text = slices.Grow(b.text, n) }
 
 // Encode sets the layer's encoder; without one, text goes home as it is.
 func (b *Builder) Encode(e Encoder) { b.encode = e }
