@@ -18,6 +18,7 @@ func (a *analysis) sentences() {
 		size += len(t)/12 + 1
 	}
 	a.letter.Sentences = make([]Sentence, 0, size)
+	a.subjects()
 	for k := range a.parts {
 		p := a.parts[k]
 		if p.first >= p.last {
@@ -55,20 +56,26 @@ func (a *analysis) sentences() {
 			a.letter.Sentences = append(a.letter.Sentences, s)
 		}
 	}
+}
+
+// subjects adds what the front matter calls the subject, unless the title says
+// the same.
+func (a *analysis) subjects() {
 	for _, m := range a.doc.Meta {
-		if a.told(m.Value) {
-			continue // the title says it too
-		}
-		if key := strings.ToLower(m.Key); key == "subject" || key == "emne" || key == "title" {
+		if key := strings.ToLower(m.Key); (key == "subject" || key == "emne" || key == "title") && !a.titledSo(m.Value) {
 			a.subject(m)
 		}
 	}
 }
 
-// told tells whether the first sentence is the subject already.
-func (a *analysis) told(subject string) bool {
-	l := a.letter
-	return len(l.Sentences) > 0 && l.Sentences[0].Zone == Subject && strings.TrimSpace(l.Text(&l.Sentences[0])) == strings.TrimSpace(subject)
+// titledSo tells whether a title of the markup reads so.
+func (a *analysis) titledSo(subject string) bool {
+	for i := range a.doc.Blocks {
+		if b := &a.doc.Blocks[i]; b.Kind == document.Title && strings.TrimSpace(b.Text()) == strings.TrimSpace(subject) {
+			return true
+		}
+	}
+	return false
 }
 
 // subject adds the subject line of the front matter as a sentence of a block of
@@ -84,7 +91,7 @@ func (a *analysis) subject(m document.Meta) {
 	a.pack = a.letter.Pack
 	s := Sentence{Block: n, Zone: Subject, LeadIn: -1, last: len(tokens), Span: source.Span{Start: tokens[0].Start, End: tokens[len(tokens)-1].End}, Words: a.words(n, 0, len(tokens))}
 	if len(s.Words) > 0 {
-		a.letter.Sentences = append([]Sentence{s}, a.letter.Sentences...)
+		a.letter.Sentences = append(a.letter.Sentences, s)
 	}
 }
 

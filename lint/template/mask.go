@@ -19,6 +19,12 @@ const Mark = '\uE000'
 // a Markdown table it goes altogether, since an empty line would end the table.
 func (t *Template) Mask(parent *source.View) *source.View {
 	m := masker{text: parent.Text, tags: t.Tags, b: source.NewBuilder(parent)}
+	if len(t.Tags) == 0 {
+		m.b.Copy(0, len(m.text))
+		return m.b.View()
+	}
+	m.b.Grow(len(m.text))
+	m.rows = make([]row, 0, strings.Count(m.text, "\n")+1)
 	m.lines()
 	m.write()
 	return m.b.View()
