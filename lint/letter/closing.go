@@ -1,0 +1,248 @@
+package letter
+
+import (
+	"strings"
+
+	"github.com/tonelint/tonelint/lint/document"
+	"github.com/tonelint/tonelint/lint/phrase"
+)
+
+// signOff finds the sign-off block and what stands behind it.
+func (a *analysis) signOff(body int) {
+	for k := body; k < len(a.parts); k++ {
+		p := a.parts[k]
+		if p.zone != Body {
+			continue
+		}
+		a.usePack(p.block)
+		for i, line := range a.lines(p) {
+			if i > 0 && a.runsOn(p, line[0]) || !a.closingLine(p, line) {
+				continue
+			}
+			at := a.cut(k, line[0], p.last, SignOff)
+			a.parts[at].lines = true
+			a.trailer(at + 1)
+			return
+		}
+	}
+	if k := a.closingSentence(body); k >= 0 {
+		a.trailer(k + 1)
+		return
+	}
+	// No closing phrase: a name or two on lines of their own at the end.
+	last := -1
+	for k := len(a.parts) - 1; k > body; k-- {
+		p := a.parts[k]
+		b := &a.doc.Blocks[p.block]
+		if p.zone == Quoted || b.Kind == document.Rule || b.Kind == document.Include {
+			continue
+		}
+		a.usePack(p.block)
+		if p.zone == Body && b.Kind == document.Paragraph && a.postscript(p) {
+			last = k
+			continue
+		}
+		if p.zone == Heading && b.Kind == document.Heading && k > body+1 && a.signature(p) {
+			// A sender's name set as a heading; the closing phrase may stand above.
+			a.parts[k].zone, a.parts[k].lines = SignOff, true
+			last = -1
+			continue
+		}
+		if p.zone != Body || b.Kind != document.Paragraph {
+			break
+		}
+		if a.signature(p) {
+			a.parts[k].zone, a.parts[k].lines = SignOff, true
+			a.trailer(k + 1)
+			return
+		}
+		// Small print below a line across the page comes after the signature.
+		if !a.ruled(k) {
+			break
+		}
+		last = k
+	}
+	if last >= 0 {
+		a.trailer(last)
+	}
+}
+
+// runsOn tells whether the line that starts at the token goes on with the
+// sentence of the line before.
+func (a *analysis) runsOn(p part, first int) bool {
+	text, tokens := a.doc.Blocks[p.block].Text(), a.tokens[p.block]
+	if a.doc.Format == document.HTML || first < 2 {
+		return false
+	}
+	before := tokens[first-2]
+	mark := text[before.Start:before.End]
+	return !closes(mark) && mark != "," && mark != ":" && before.Kind != document.Break
+}
+
+// ruled tells whether a line across the page stands before the part, with
+// nothing but small print since.
+func (a *analysis) ruled(k int) bool {
+	for k--; k > 0; k-- {
+		b := &a.doc.Blocks[a.parts[k].block]
+		if b.Kind == document.Rule {
+			return true
+		}
+		if p := a.parts[k]; p.zone == Body && p.first < p.last && !a.sentenceLike(p) {
+			return false
+		}
+	}
+	return false
+}
+
+// signature tells whether a part is made of short lines that are no sentences:
+// names, titles, numbers.
+func (a *analysis) signature(p part) bool {
+	if a.sentenceLike(p) {
+		return false
+	}
+	n := 0
+	for range a.lines(p) {
+		n++
+	}
+	line, ok := a.firstLine(p)
+	if !ok || n > 8 {
+		return false
+	}
+	text, tokens := a.doc.Blocks[p.block].Text(), a.tokens[p.block]
+	first := tokens[line[0]]
+	if strings.Contains(a.text(p), "://") {
+		return false
+	}
+	if first.Kind == document.Placeholder {
+		// A value alone is a name only if it is called one.
+		return p.last-p.first > 1 || a.placeholderClass(p.block, first)&phrase.Person != 0
+	}
+	return first.Kind == document.Word && upperStart(text[first.Start:first.End])
+}
+
+// closingWords is how many words the line of a closing phrase holds at the most.
+const closingWords = 9
+
+// closingLine tells whether a line is a closing phrase, alone or with the name
+// behind it.
+func (a *analysis) closingLine(p part, line [2]int) bool {
+	text, tokens := a.doc.Blocks[p.block].Text(), a.tokens[p.block]
+	mark := len(a.wordStore)
+	defer func() { a.wordStore = a.wordStore[:mark] }()
+	if line[1]-line[0] > 2*closingWords || !a.mayStart(p, line) {
+		return false
+	}
+	words := a.words(p.block, line[0], line[1])
+	if len(words) == 0 || len(words) > closingWords || a.sentenceEnds(text, tokens, line[0], line[1]) {
+		return false
+	}
+	end := a.starts(words, forClosing)
+	if end == 0 {
+		return false
+	}
+	for _, w := range words[end:] {
+		if w.Edge == phrase.None && w.Class&(phrase.Capital|phrase.Placeholder) == 0 && !a.pack.conj[w.Text] && len(w.Text) > 4 {
+			return false
+		}
+	}
+	return true
+}
+
+// closingSentence finds a sign-off inside the last paragraph ("Regards, Kath."),
+// as short messages have it, and returns its part, -1 if there is none.
+func (a *analysis) closingSentence(body int) int {
+	for k := len(a.parts) - 1; k >= body; k-- {
+		p := a.parts[k]
+		if p.zone != Body || p.first == p.last || a.doc.Blocks[p.block].Kind != document.Paragraph {
+			continue
+		}
+		a.usePack(p.block)
+		text, tokens := a.doc.Blocks[p.block].Text(), a.tokens[p.block]
+		list := a.pack.split(nil, text, tokens, p.first, p.last, soft)
+		if n := len(list); n > 1 {
+			s := list[n-1]
+			short := a.letter.Kind == SMS && s[1]-s[0] <= 3 && !closes(text[tokens[s[1]-1].Start:tokens[s[1]-1].End])
+			if s[1]-s[0] <= 6 && a.closingLine(p, s) || short {
+				return a.cut(k, s[0], s[1], SignOff)
+			}
+		}
+		return -1
+	}
+	return -1
+}
+
+// footerParts is how many parts from the end are looked at for small print.
+const footerParts = 12
+
+// trailer marks the parts behind the sign-off.
+func (a *analysis) trailer(from int) {
+	footer := false
+	ps := false
+	for k := from; k < len(a.parts); k++ {
+		p := a.parts[k]
+		b := &a.doc.Blocks[p.block]
+		if p.zone == Quoted || p.zone == Subject || p.zone == Preheader {
+			continue
+		}
+		a.usePack(p.block)
+		switch {
+		case b.Kind == document.Rule:
+			// Two hyphens come before a signature, a longer line before small print.
+			footer = footer || b.At.Len() > 2 && !a.postscriptFollows(k+1)
+		case b.Kind == document.Include:
+		case a.postscript(p):
+			a.parts[k].zone = Postscript
+			ps, footer = true, false
+		case footer || b.Kind != document.Paragraph || a.sentenceLike(p) && !ps:
+			a.parts[k].zone = Footer
+			footer = true
+		case ps && a.sentenceLike(p):
+			a.parts[k].zone = Postscript
+		default:
+			a.parts[k].zone, a.parts[k].lines = SignOff, true
+		}
+	}
+}
+
+// footerWords is how many of its words tell that a paragraph is small print.
+const footerWords = 25
+
+// smallPrint marks what says of itself that it is a footer, such as a notice of
+// confidentiality, and all that stands behind it.
+func (a *analysis) smallPrint(body int) {
+	footer := false
+	for k := max(body+1, len(a.parts)-footerParts); k < len(a.parts); k++ {
+		p := a.parts[k]
+		if p.first >= p.last || p.zone != Body && p.zone != SignOff && p.zone != Heading {
+			continue
+		}
+		a.usePack(p.block)
+		if !footer {
+			mark := len(a.wordStore)
+			line := [2]int{p.first, min(p.last, p.first+2*footerWords)}
+			footer = a.mayStart(p, line) && a.starts(a.words(p.block, line[0], line[1]), forFooter) > 0
+			a.wordStore = a.wordStore[:mark]
+		}
+		if footer {
+			a.parts[k].zone, a.parts[k].lines = Footer, false
+		}
+	}
+}
+
+func (a *analysis) postscriptFollows(k int) bool {
+	for ; k < len(a.parts); k++ {
+		if a.parts[k].first < a.parts[k].last {
+			return a.postscript(a.parts[k])
+		}
+	}
+	return false
+}
+
+func (a *analysis) postscript(p part) bool {
+	if p.first >= p.last {
+		return false
+	}
+	mark := len(a.wordStore)
+	defer func() { a.wordStore = a.wordStore[:mark] }()
+	return a.mayStart(p, [2]int{p.first, p.last}) && a.starts(a.words(p.block, p.first, min(p.last, p.first+8)), forPostscript) > 0
+}
