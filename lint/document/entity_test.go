@@ -3,7 +3,6 @@ package document
 import (
 	"strings"
 	"testing"
-	"time"
 
 	"golang.org/x/net/html"
 )
@@ -84,17 +83,17 @@ func FuzzEntity(f *testing.F) {
 	})
 }
 
+// A million entities decode as they do one by one; a search from each "&" to the
+// end of the text would end in the time limit of the test run.
 func TestEntitiesAreLinear(t *testing.T) {
+	const n = 1_000_000
 	for _, one := range []string{"&aelig;", "&Aacute;", "&bogus", "&#230;", "&"} {
-		start := time.Now()
-		decodeAll(strings.Repeat(one, 1_000_000))
-		if d := time.Since(start); d > 5*time.Second {
-			t.Errorf("a million %s took %v", one, d)
+		if got, want := decodeAll(strings.Repeat(one, n)), strings.Repeat(html.UnescapeString(one), n); got != want {
+			t.Errorf("a million %s become %d bytes, want %d", one, len(got), len(want))
 		}
 	}
-	start := time.Now()
-	decodeAll("&" + strings.Repeat("a", 5_000_000) + "&#" + strings.Repeat("1", 5_000_000))
-	if d := time.Since(start); d > 5*time.Second {
-		t.Errorf("a long name took %v", d)
+	long := "&" + strings.Repeat("a", 5*n)
+	if got := decodeAll(long + "&#" + strings.Repeat("1", 5*n)); !strings.HasPrefix(got, long) {
+		t.Error("a long name that is no entity is not kept as it stands")
 	}
 }
