@@ -53,8 +53,9 @@ func (m *masker) lines() {
 		r := row{start: start}
 		first := k
 		end := m.newline(start)
-		for k < len(m.tags) && m.tags[k].Start < end {
-			// Past a tag with newlines in it, the line goes on.
+		for k < len(m.tags) && m.tags[k].Start <= end {
+			// Past a tag with newlines in it, the line goes on; the newline may be
+			// its first byte.
 			if m.tags[k].End > end {
 				end = m.newline(m.tags[k].End)
 			}
