@@ -1,6 +1,7 @@
 package document
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/yuin/goldmark"
@@ -84,6 +85,7 @@ func readMarkdown(d *Document, v *source.View) {
 	v = unindent(v)
 	r := &markdownReader{d: d, v: v, src: []byte(v.Text)}
 	root := markdown.Parser().Parse(text.NewReader(r.src))
+	d.Blocks = slices.Grow(d.Blocks, root.ChildCount()+root.ChildCount()/2+2)
 	r.blocks(root, place{})
 }
 

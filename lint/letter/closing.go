@@ -115,7 +115,7 @@ func (a *analysis) signature(p part) bool {
 	}
 	if first.Kind == document.Placeholder {
 		// A value alone is a name only if it is called one.
-		return p.last-p.first > 1 || a.placeholderClass(p.block, first)&phrase.Person != 0
+		return p.last-p.first > 1 || a.placeholder(p.block, first).class&phrase.Person != 0
 	}
 	return first.Kind == document.Word && upperStart(text[first.Start:first.End])
 }

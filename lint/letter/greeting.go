@@ -3,7 +3,6 @@ package letter
 import (
 	"github.com/tonelint/tonelint/lint/document"
 	"github.com/tonelint/tonelint/lint/phrase"
-	"github.com/tonelint/tonelint/lint/source"
 )
 
 // starts finds the pattern of the target that begins the words, and where it ends.
@@ -151,15 +150,9 @@ func (a *analysis) greetingPlaceholder(p part, line [2]int, words []phrase.Word)
 			return false
 		}
 		if w.Class&phrase.Placeholder != 0 {
-			t := tokens[w.Source]
-			at := a.doc.Blocks[p.block].View.Cover(source.Span{Start: t.Start, End: t.End})
-			if tag, ok := a.doc.Template.At(at.Start); ok {
-				for _, k := range a.placeholders.Kinds(tag.Name) {
-					if k == GreetingKind {
-						a.strength = 1
-						return true
-					}
-				}
+			if a.placeholder(p.block, tokens[w.Source]).greeting {
+				a.strength = 1
+				return true
 			}
 		}
 		if w.Class&(phrase.Person|phrase.Capital) != 0 {

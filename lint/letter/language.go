@@ -12,6 +12,16 @@ type Languages struct {
 	list  []*language
 	tells map[string]uint32 // the languages that a word tells, a bit each
 	marks map[rune]uint32   // those that a letter tells
+	maybe [1 << 12]bool     // by sketch, whether a word may tell any: most do not
+}
+
+// sketch is a number that a short word in lower case is soon told apart by.
+func sketch[T string | []byte](word T) int {
+	n := len(word)
+	if n == 0 {
+		return 0
+	}
+	return (int(word[0])*29 ^ int(word[n/2])*211 ^ int(word[n-1])*1031 ^ n*571) & (1<<12 - 1)
 }
 
 type language struct {
@@ -30,7 +40,9 @@ func (l *Languages) Add(code string, functions []string, letters string, load fu
 		l.marks[r] |= 1 << len(l.list)
 	}
 	for _, w := range functions {
-		l.tells[strings.ToLower(w)] |= 1 << len(l.list)
+		w = strings.ToLower(w)
+		l.tells[w] |= 1 << len(l.list)
+		l.maybe[sketch(w)] = true
 	}
 	l.list = append(l.list, &language{code, sync.OnceValue(load)})
 }
@@ -81,8 +93,10 @@ func (l *Languages) count(text string, tokens []document.Token) hits {
 				ascii = false
 			}
 		}
-		bits := l.tells[string(lower[:n])]
-		if !ascii {
+		var bits uint32
+		if ascii && l.maybe[sketch(lower[:n])] {
+			bits = l.tells[string(lower[:n])]
+		} else if !ascii {
 			w = strings.ToLower(w)
 			bits = l.tells[w]
 			for _, r := range w {

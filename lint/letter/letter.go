@@ -2,6 +2,7 @@ package letter
 
 import (
 	"path"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -117,7 +118,7 @@ type Reader struct {
 	memo         map[*phrase.Matcher]*phrase.Memo
 	lowered      map[string]string
 	known        map[spelling]map[string]*known
-	kinds        map[string]phrase.Class
+	named        map[string]named // what placeholders stand for, by their names
 	matches      []phrase.Match
 	tokens       []document.Token // memory for tokens and words, used again after Reset
 	words        []phrase.Word
@@ -149,7 +150,7 @@ func NewReader(languages *Languages, placeholders Placeholders) *Reader {
 	return &Reader{
 		languages: languages, placeholders: placeholders, scratch: map[*phrase.Matcher]*phrase.Scratch{},
 		memo:    map[*phrase.Matcher]*phrase.Memo{},
-		lowered: map[string]string{}, known: map[spelling]map[string]*known{}, kinds: map[string]phrase.Class{},
+		lowered: map[string]string{}, known: map[spelling]map[string]*known{}, named: map[string]named{},
 	}
 }
 
@@ -369,20 +370,28 @@ func (a *analysis) allQuoted() bool {
 	return true
 }
 
-func (a *analysis) placeholderClass(block int, t document.Token) phrase.Class {
+// named is what the name of a placeholder tells.
+type named struct {
+	class    phrase.Class
+	greeting bool // it stands for a whole greeting
+}
+
+// placeholder is what the placeholder at the token stands for.
+func (a *analysis) placeholder(block int, t document.Token) named {
 	at := a.doc.Blocks[block].View.Cover(source.Span{Start: t.Start, End: t.End})
 	tag, ok := a.doc.Template.At(at.Start)
 	if !ok {
-		return phrase.AnyWord
+		return named{class: phrase.AnyWord}
 	}
-	c, ok := a.kinds[tag.Name]
+	n, ok := a.named[tag.Name]
 	if !ok {
-		c = placeholderClass(a.placeholders.Kinds(tag.Name))
-		if len(a.kinds) < 10000 {
-			a.kinds[tag.Name] = c
+		kinds := a.placeholders.Kinds(tag.Name)
+		n = named{placeholderClass(kinds), slices.Contains(kinds, GreetingKind)}
+		if len(a.named) < 10000 {
+			a.named[tag.Name] = n
 		}
 	}
-	return c
+	return n
 }
 
 // Address is the form in which the letter speaks to its reader: the one whose own

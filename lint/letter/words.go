@@ -42,7 +42,7 @@ func (a *analysis) words(block int, first, last int) []phrase.Word {
 		edge, clause = phrase.None, false
 		switch t.Kind {
 		case document.Placeholder:
-			w.Class = a.placeholderClass(block, t)
+			w.Class = a.placeholder(block, t).class
 			if money(text, tokens, i, first, last, p) {
 				w.Class |= phrase.Amount
 			}

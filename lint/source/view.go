@@ -135,20 +135,30 @@ func (v *View) Home(s Span) []Span {
 		p := v.point(s.Start)
 		return []Span{{p, p}}
 	}
-	spans := []Span{s}
+	return v.home(s, nil, nil)
+}
+
+// home is Home of a span that is not empty, in one of two buffers.
+func (v *View) home(s Span, spans, other []Span) []Span {
+	spans = append(spans, s)
 	for ; v.parent != nil; v = v.parent {
-		var up []Span
+		other = other[:0]
 		for _, s := range spans {
-			up = v.up(s, up)
+			other = v.up(s, other)
 		}
-		spans = up
+		spans, other = other, spans
 	}
 	return spans
 }
 
 // Cover is the smallest range of the file that holds all of the span's home.
 func (v *View) Cover(s Span) Span {
-	home := v.Home(s)
+	if s.Start >= s.End {
+		p := v.point(s.Start)
+		return Span{p, p}
+	}
+	var buffers [2][8]Span
+	home := v.home(s, buffers[0][:0], buffers[1][:0])
 	if len(home) == 0 {
 		return Span{}
 	}
