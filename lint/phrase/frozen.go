@@ -89,7 +89,7 @@ func (c *compiler) thaw(src string) *node {
 		c.sets = map[string]*node{}
 	}
 	n := c.late(src)
-	c.keys(n)
+	c.settle(n)
 	return n
 }
 

@@ -43,10 +43,8 @@ func (c *compiler) first(n *node, list need) (_ need, whole bool) {
 		return list, true
 	case opSave:
 		return c.first(n.sub[0], list)
-	case opWord:
+	case opWord, opExact:
 		return append(list, key{atom: n.atoms[0]}), true
-	case opExact:
-		return append(list, n.needs[0].need...), true
 	case opClass:
 		if n.text == "word" {
 			return list, false
@@ -65,6 +63,38 @@ func (c *compiler) keys(n *node) found {
 	return n.found
 }
 
+// atomsOf makes the atoms of a node that the matcher knows as atoms: a word, or
+// single words to choose from; nil for any other.
+func (c *compiler) atomsOf(n *node) (atoms []int32) {
+	switch n.op {
+	case opWord:
+		for _, w := range c.spell(n.text) {
+			atoms = append(atoms, c.atom([]string{w}))
+		}
+	case opExact:
+		atoms = []int32{c.atom([]string{strings.ToLower(n.text)})}
+	case opAlt:
+		if words := c.flat(n, nil); words != nil {
+			atoms = []int32{c.atom(words)}
+		}
+	}
+	return atoms
+}
+
+// settle gives the nodes of a thawed pattern their atoms: its needs are known.
+func (c *compiler) settle(n *node) {
+	if n.looked {
+		return
+	}
+	n.looked = true
+	if n.atoms = c.atomsOf(n); n.atoms != nil {
+		return
+	}
+	for _, s := range n.sub {
+		c.settle(s)
+	}
+}
+
 func (c *compiler) look(n *node) (f found) {
 	one := func(a int32) priced { return priced{need{{atom: a}}, c.cost[a]} }
 	switch n.op {
@@ -79,9 +109,8 @@ func (c *compiler) look(n *node) (f found) {
 		}
 		sort.SliceStable(f.needs, func(i, j int) bool { return f.needs[i].cost < f.needs[j].cost })
 	case opAlt:
-		if words := c.flat(n, nil); words != nil {
-			a := c.atom(words)
-			return found{[]priced{one(a)}, 1, []int32{a}}
+		if atoms := c.atomsOf(n); atoms != nil {
+			return found{[]priced{one(atoms[0])}, 1, atoms}
 		}
 		// One of the alternatives' rarest needs.
 		var any priced
@@ -112,15 +141,15 @@ func (c *compiler) look(n *node) (f found) {
 	case opOpt, opNot:
 		f.size = c.keys(n.sub[0]).size + 2
 	case opWord:
-		for _, w := range c.spell(n.text) {
-			a := c.atom([]string{w})
-			f.atoms = append(f.atoms, a)
+		f.atoms = c.atomsOf(n)
+		for _, a := range f.atoms {
 			f.needs = append(f.needs, one(a))
 		}
 		sort.SliceStable(f.needs, func(i, j int) bool { return f.needs[i].cost < f.needs[j].cost })
 		f.size = len(f.atoms)
 	case opExact:
-		return found{needs: []priced{one(c.atom([]string{strings.ToLower(n.text)}))}, size: 1}
+		atoms := c.atomsOf(n)
+		return found{[]priced{one(atoms[0])}, 1, atoms}
 	case opClass:
 		f.size = 2
 		if n.text != "word" {
