@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"runtime"
 	"sync"
+	"sync/atomic"
 
 	"github.com/spf13/cobra"
 
@@ -13,6 +14,7 @@ import (
 	"github.com/tonelint/tonelint/lint/letter"
 	"github.com/tonelint/tonelint/lint/report"
 	"github.com/tonelint/tonelint/lint/rulebook"
+	"github.com/tonelint/tonelint/lint/source"
 )
 
 // readFlags are the flags of commands that read messages.
@@ -138,10 +140,11 @@ func lintFiles(e *env, flags readFlags, format string, jobs int, args []string) 
 }
 
 // lintAll lints the files, several at a time, and keeps their order. unread tells
-// that a file given by name could not be read.
+// that a file given by name could not be read, or that any could not be judged.
 func lintAll(ctx context.Context, b *rulebook.Book, list []input, opt lint.Options, jobs, megabytes int) (results []*lint.Result, notices []lint.Notice, unread bool) {
 	results = make([]*lint.Result, len(list))
 	problems := make([]string, len(list))
+	var faults atomic.Bool
 	var wg sync.WaitGroup
 	next := make(chan int)
 	for range min(jobs, len(list)) {
@@ -155,7 +158,10 @@ func lintAll(ctx context.Context, b *rulebook.Book, list []input, opt lint.Optio
 				}
 				opt := opt
 				opt.Search = !list[i].named
-				results[i] = linter.Lint(file, opt)
+				if results[i], problems[i] = judge(linter, file, opt); results[i] == nil {
+					faults.Store(true)
+					linter = lint.New(b.Languages, b.Placeholders, b.Rules) // the old one stopped halfway
+				}
 			}
 		})
 	}
@@ -167,6 +173,7 @@ func lintAll(ctx context.Context, b *rulebook.Book, list []input, opt lint.Optio
 	}
 	close(next)
 	wg.Wait()
+	unread = faults.Load()
 	kept := results[:0]
 	for i, r := range results {
 		if r == nil {
@@ -180,4 +187,15 @@ func lintAll(ctx context.Context, b *rulebook.Book, list []input, opt lint.Optio
 		kept = append(kept, r)
 	}
 	return kept, notices, unread
+}
+
+// judge lints a file. A fault of the program's own costs that file, and not what
+// was found in the others.
+func judge(x *lint.Linter, file *source.File, opt lint.Options) (r *lint.Result, problem string) {
+	defer func() {
+		if fault := recover(); fault != nil {
+			r, problem = nil, fmt.Sprintf("tonelint failed on this file, and the fault is tonelint's: please report it with this line (%v)", fault)
+		}
+	}()
+	return x.Lint(file, opt), ""
 }
