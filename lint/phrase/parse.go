@@ -201,6 +201,9 @@ func (p *parser) item() *node {
 		if w == "" {
 			p.fail(at, "\"=\" needs a word")
 		}
+		if strings.Contains(w, "*") {
+			p.fail(at, "\"=\" takes a word as it is written, without \"*\"")
+		}
 		return &node{op: opExact, at: at, text: w}
 	}
 	w := p.bare()
@@ -210,7 +213,7 @@ func (p *parser) item() *node {
 	if strings.HasSuffix(w, ",") {
 		p.fail(at+len(w)-1, "a comma matches nothing: commas between words are passed over")
 	}
-	inner := strings.Trim(w, "*")
+	inner := strings.Trim(strings.TrimRight(w, ".,"), "*") // points at the end are not matched
 	if inner == "" {
 		p.fail(at, "\"*\" alone matches every word; use <word>")
 	}
