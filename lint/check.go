@@ -40,7 +40,7 @@ func (c *Missing) Find(l *letter.Letter) []Hit {
 	if l.Weak[c.Move] >= 1 {
 		return nil
 	}
-	return []Hit{{Sentence: anchor, Doubtful: l.Doc.CustomaryLayout()}}
+	return []Hit{{Sentence: anchor, OfMessage: true, Doubtful: l.Doc.CustomaryLayout()}}
 }
 
 // Order is a check for letters in which Count sentences do First before any does
@@ -62,7 +62,7 @@ func (c *Order) Find(l *letter.Letter) []Hit {
 		}
 		if s.Has(c.Before) {
 			if len(firsts) >= c.Count {
-				return []Hit{{Sentence: firsts[0], Related: append(firsts[1:len(firsts):len(firsts)], i)}}
+				return []Hit{{Sentence: firsts[0], OfMessage: true, Related: append(firsts[1:len(firsts):len(firsts)], i)}}
 			}
 			return nil
 		}
@@ -73,7 +73,7 @@ func (c *Order) Find(l *letter.Letter) []Hit {
 	if len(firsts) < c.Count || unseen(l, c.Zones) {
 		return nil
 	}
-	return []Hit{{Sentence: firsts[0], Related: firsts[1:]}}
+	return []Hit{{Sentence: firsts[0], OfMessage: true, Related: firsts[1:]}}
 }
 
 // Score is a check for sentences with strong cues for a thing and weak ones

@@ -40,6 +40,19 @@ type Finding struct {
 	Context     source.Span // the sentence or line around the span, for display
 	Related     []Related
 	Suggestions []Suggestion
+
+	// OfMessage tells that the message as a whole is at fault, because something is
+	// missing or out of order: the span is where to look first, and a change
+	// anywhere in the message may have brought the fault about.
+	OfMessage bool
+
+	// Fingerprint names the finding among all those of its file by what it says and
+	// not by where it stands: it stays the same when lines are put in above it. It
+	// is made of the rule, the message, what is said there and, where a file says
+	// the same twice, the count of it.
+	Fingerprint string
+
+	said string // the sentence found, on one line
 }
 
 // Related is another place that a finding speaks of.

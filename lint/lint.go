@@ -12,8 +12,15 @@ import (
 type Options struct {
 	Format     document.Format
 	Letter     letter.Options
-	UILanguage string // the language of messages; empty: the letter's own
-	Search     bool   // the file was found by searching a folder: it may be no message at all
+	UILanguage string             // the language of messages; empty: the letter's own
+	Rules      map[string]Setting // by the id of the rule; those not named are as their authors made them
+	Search     bool               // the file was found by searching a folder: it may be no message at all
+}
+
+// Setting is what a user makes of a rule.
+type Setting struct {
+	Off      bool
+	Severity Severity
 }
 
 // Linter runs rules over files. It keeps working memory, so each goroutine needs
@@ -78,7 +85,7 @@ func (x *Linter) Lint(file *source.File, opt Options) *Result {
 		}
 		for _, rule := range x.rules {
 			kase, ok := rule.applies(l)
-			if !ok {
+			if !ok || opt.Rules[rule.ID].Off {
 				continue
 			}
 			for _, h := range rule.Check.Find(l) {
@@ -103,6 +110,7 @@ func (x *Linter) Lint(file *source.File, opt Options) *Result {
 		}
 		return a.Rule.ID < b.Rule.ID
 	})
+	fingerprint(r.Findings)
 	return r
 }
 
@@ -130,7 +138,10 @@ func (x *Linter) finding(rule *Rule, l *letter.Letter, h Hit, kase string, opt O
 	t := rule.text(language)
 	f := Finding{
 		Rule: rule, Severity: rule.Severity, Span: l.Doc.Home(l.Home(s, h.From, h.To)), Context: l.Doc.Home(l.At(s)), Case: kase,
-		Message: t.Message, Why: t.Why, MessageID: l.Doc.ID,
+		Message: t.Message, Why: t.Why, MessageID: l.Doc.ID, OfMessage: h.OfMessage,
+	}
+	if set, ok := opt.Rules[rule.ID]; ok {
+		f.Severity = set.Severity
 	}
 	if h.Doubtful {
 		f.Severity = Info
@@ -139,6 +150,7 @@ func (x *Linter) finding(rule *Rule, l *letter.Letter, h Hit, kase string, opt O
 		o := &l.Sentences[i]
 		f.Related = append(f.Related, Related{Span: l.Doc.Home(l.At(o))})
 	}
+	f.said = l.Words(s, 0, len(s.Words))
 	f.Suggestions = suggest(rule, l, h, t)
 	return f
 }

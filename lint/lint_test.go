@@ -231,3 +231,43 @@ func TestLoadErrors(t *testing.T) {
 		}
 	}
 }
+
+// TestFingerprint: a finding keeps its name when lines are put in above it; so
+// does one about what is missing, whatever the message begins with.
+func TestFingerprint(t *testing.T) {
+	prints := func(check, text string) []string {
+		x := load(t, map[string]string{"r": check + says})
+		r := x.Lint(source.NewFile("a.md", []byte(text)), lint.Options{Letter: letter.Options{Language: "xx"}})
+		var out []string
+		for _, f := range r.Findings {
+			out = append(out, f.Fingerprint)
+		}
+		return out
+	}
+	present := "check: {present: {move: ask}}"
+	a := prints(present, "Salut Ida\n\nDonne le pain. Donne le vin. Donne le pain.")
+	b := prints(present, "Salut Ida\n\nLa mer est bleue.\n\nDonne le\nvin. Donne le pain.")
+	if len(a) != 3 || len(b) != 2 || b[0] != a[1] || b[1] != a[0] || a[2] == a[0] {
+		t.Errorf("what is said: %q, %q", a, b)
+	}
+	missing := "check: {missing: {move: kind}}"
+	a = prints(missing, "Salut Ida\n\nLa mer est bleue.")
+	b = prints(missing, "Salut Ida\n\nLe pain est bon. La mer est bleue.")
+	if len(a) != 1 || len(b) != 1 || a[0] != b[0] {
+		t.Errorf("what is missing: %q, %q", a, b)
+	}
+}
+
+// TestSettings: a rule is turned off, or is as bad as the user says.
+func TestSettings(t *testing.T) {
+	x := load(t, map[string]string{"r": "check: {present: {move: ask}}" + says})
+	file := source.NewFile("a.md", []byte("Salut Ida\n\nDonne le pain."))
+	opt := lint.Options{Letter: letter.Options{Language: "xx"}, Rules: map[string]lint.Setting{"r": {Severity: lint.Info}}}
+	if r := x.Lint(file, opt); len(r.Findings) != 1 || r.Findings[0].Severity != lint.Info {
+		t.Errorf("at info: %v", r.Findings)
+	}
+	opt.Rules["r"] = lint.Setting{Off: true}
+	if r := x.Lint(file, opt); len(r.Findings) != 0 {
+		t.Errorf("off: %v", r.Findings)
+	}
+}

@@ -50,10 +50,11 @@ func Places() []string {
 
 // Hit is a place where a check fails.
 type Hit struct {
-	Sentence int // index in the letter's sentences
-	From, To int // words of the sentence; both 0: all of it
-	Related  []int
-	Doubtful bool // what is missing may stand in a layout that can't be seen
+	Sentence  int // index in the letter's sentences
+	From, To  int // words of the sentence; both 0: all of it
+	Related   []int
+	OfMessage bool // the message as a whole is at fault: something is missing or out of order
+	Doubtful  bool // what is missing may stand in a layout that can't be seen
 }
 
 // Check finds the places where a letter has the rule's fault.

@@ -77,7 +77,7 @@ input that could not be read.`,
   tonelint lint --format json letters/ > findings.json
   pbpaste | tonelint lint --stdin-filename draft.md -`,
 		RunE: func(_ *cobra.Command, args []string) error {
-			if err := oneOf("format", format, "full", "json"); err != nil {
+			if err := oneOf("format", format, report.FormatNames()...); err != nil {
 				return err
 			}
 			if jobs < 0 {
@@ -89,7 +89,7 @@ input that could not be read.`,
 	flags.add(cmd)
 	cmd.Flags().StringVar(&flags.uiLanguage, "ui-language", "", "the language of messages (da or en), instead of each letter's own")
 	cmd.Flags().IntVar(&jobs, "jobs", 0, "how many files to lint at a time; 0 is one a processor")
-	cmd.Flags().StringVar(&format, "format", "full", "the output: full or json")
+	cmd.Flags().StringVar(&format, "format", "full", "the output: "+list(report.FormatNames()))
 	return cmd
 }
 
@@ -121,13 +121,13 @@ func lintFiles(e *env, flags readFlags, format string, jobs int, args []string) 
 	run.Results = results
 	run.Notices = append(run.Notices, problems...)
 	run.Sort()
-	if format == "json" {
-		err = report.JSON(e.out, run)
-	} else {
-		err = report.Full(e.out, run, colours)
-	}
-	if err != nil {
-		return fmt.Errorf("the output can't be written: %w", err)
+	for _, f := range report.Formats() {
+		if f.Name != format {
+			continue
+		}
+		if err := f.Write(e.out, run, colours); err != nil {
+			return fmt.Errorf("the output can't be written: %w", err)
+		}
 	}
 	report.Notices(e.err, run)
 	if bad || unread {
