@@ -36,6 +36,7 @@ type File struct {
 
 	decoded *View // the text as characters; nil if the bytes are UTF-8 without a mark
 	rows    []int // offsets of the first byte of each line of the characters
+	counts  []int // code points before each block of countBlock bytes
 }
 
 // NewFile makes a File of the bytes, which must not change afterwards. It finds
@@ -98,7 +99,42 @@ func (f *File) Position(offset int) Position {
 		f.rows = rows(text)
 	}
 	line := sort.SearchInts(f.rows, at+1) - 1
-	return Position{line + 1, utf8.RuneCountInString(text[f.rows[line]:at]) + 1, offset}
+	return Position{line + 1, f.column(text, f.rows[line], at) + 1, offset}
+}
+
+// countBlock is how many bytes are counted at a time. A line may be as long as the
+// file, and every place in it is asked for.
+const countBlock = 1024
+
+// column is how many code points lie between two bytes of the characters.
+func (f *File) column(text string, from, to int) int {
+	if to-from <= 2*countBlock {
+		return utf8.RuneCountInString(text[from:to])
+	}
+	if f.counts == nil {
+		n := 0
+		for i := 0; i < len(text); i++ {
+			if i%countBlock == 0 {
+				f.counts = append(f.counts, n)
+			}
+			if utf8.RuneStart(text[i]) {
+				n++
+			}
+		}
+		f.counts = append(f.counts, n)
+	}
+	return f.before(text, to) - f.before(text, from)
+}
+
+// before is how many code points begin before the byte.
+func (f *File) before(text string, at int) int {
+	n := f.counts[at/countBlock]
+	for i := at - at%countBlock; i < at; i++ {
+		if utf8.RuneStart(text[i]) {
+			n++
+		}
+	}
+	return n
 }
 
 // Line is the text of the line (from 1) without its line ending.
