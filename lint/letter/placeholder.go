@@ -29,6 +29,7 @@ const (
 	ContactKind      = "contact"
 	TitleKind        = "title"
 	GreetingKind     = "greeting"
+	ContentKind      = "content"
 )
 
 // Kinds is every kind whose words the name holds, in the order of the list.

@@ -103,7 +103,7 @@ func (p *Pack) split(out [][2]int, text string, tokens []document.Token, first, 
 		if r == '.' && end == i+1 && p.abbreviated(text, tokens, start, i, next) {
 			continue
 		}
-		if r != '.' || !lowerStart(text, next) {
+		if r == '!' || !lowerStart(text, next) {
 			out = append(out, [2]int{start, end})
 			start = end
 			i = end - 1

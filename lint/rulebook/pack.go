@@ -56,6 +56,7 @@ type letterSection struct {
 	Earlier       []patternEntry `yaml:"earlier-mail"`
 	Footers       []patternEntry `yaml:"footers"`
 	SubjectLabels []string       `yaml:"subject-labels"`
+	MailLabels    []string       `yaml:"mail-labels"`
 	HeaderLabels  []string       `yaml:"header-labels"`
 }
 
@@ -196,6 +197,7 @@ func (l *loader) file(name string, data []byte) {
 		s.Earlier = append(s.Earlier, l.patterns(name, x.Earlier, "any", "any")...)
 		s.Footers = append(s.Footers, l.patterns(name, x.Footers, "any", "any")...)
 		s.SubjectLabels = append(s.SubjectLabels, x.SubjectLabels...)
+		s.MailLabels = append(s.MailLabels, x.MailLabels...)
 		s.HeaderLabels = append(s.HeaderLabels, x.HeaderLabels...)
 	}
 	for _, set := range sortedKeys(f.Sets) {
