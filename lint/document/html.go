@@ -122,8 +122,9 @@ func readHTML(d *Document, v *source.View) {
 	r.clear()
 	r.seen = speaks(d.Blocks)
 	r.first = len(d.Blocks)
-	for _, t := range d.Template.Tags {
-		if t.Kind == template.Middle {
+	for i, t := range d.Template.Tags {
+		// What closes and what opens right behind it are two ways to go on, too.
+		if t.Kind == template.Middle || t.Kind == template.Open && i > 0 && d.Template.Tags[i-1].Kind == template.Close && isBlank(d.Text[d.Template.Tags[i-1].End:t.Start]) {
 			r.elses = append(r.elses, t.Start)
 		}
 	}

@@ -84,7 +84,7 @@ func (r *htmlReader) prose(s htmlState, start, end int) {
 		for j < end {
 			c := htmlClass[text[j]]
 			if c == charPlain ||
-				c == charBlank && text[j] == ' ' && j > i && j+1 < end && htmlClass[text[j+1]] == charPlain ||
+				c == charBlank && text[j] == ' ' && len(r.elses) == 0 && j > i && j+1 < end && htmlClass[text[j+1]] == charPlain ||
 				c == charLead && !isOdd(text, j) {
 				j++
 				continue

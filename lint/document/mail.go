@@ -116,6 +116,7 @@ type entity struct {
 	transfer string // content transfer encoding
 	charset  source.Charset
 	flowed   bool
+	more     []entity // texts of the same kind that go on behind it, around a picture
 }
 
 // mail is the structure of a message.
@@ -123,6 +124,7 @@ type mail struct {
 	text    string
 	parts   int
 	texts   []entity
+	between bool  // a picture stands in the message behind the last text
 	inner   field // the subject of the mail inside, where there is nothing else
 	notices []Notice
 }
@@ -150,6 +152,13 @@ func readMail(f *source.File, v *source.View, format Format) []*Document {
 		prefix := m.subject(b, subject)
 		m.decode(b, e)
 		b.Encode(e.encode)
+		for _, x := range e.more {
+			b.Replace("\n\n", x.body.Start, x.body.Start)
+			m.decode(b, x)
+			if x.transfer != e.transfer || x.charset != e.charset {
+				b.Encode(func(string) (string, bool) { return "", false })
+			}
+		}
 		kind := format
 		switch {
 		case kind != "":
@@ -231,9 +240,6 @@ func (m *mail) entity(fields []field, body source.Span, depth int, alternative b
 		}
 		m.entity(f, source.Span{Start: start, End: body.End}, depth+1, false)
 	case kind == "text/plain" || kind == "text/html":
-		if len(m.texts) > 0 && !alternative {
-			return // a signature or list footer that a server put behind the message
-		}
 		e := entity{html: kind == "text/html", body: body, transfer: strings.ToLower(get(m.text, fields, "content-transfer-encoding").value), flowed: strings.EqualFold(params["format"], "flowed")}
 		if name := params["charset"]; name != "" {
 			c, ok := source.ParseCharset(name)
@@ -242,7 +248,19 @@ func (m *mail) entity(fields []field, body source.Span, depth int, alternative b
 			}
 			e.charset = c
 		}
+		if n := len(m.texts); n > 0 && !alternative {
+			// Behind a picture the message goes on; right behind the text stands what a
+			// server put there, the footer of a mailing list or a notice of the company.
+			if first := &m.texts[n-1]; m.between && first.html == e.html && !e.flowed && !first.flowed {
+				first.more = append(first.more, e)
+			}
+			return
+		}
 		m.texts = append(m.texts, e)
+		m.between = false
+	default:
+		disposition, _, _ := mime.ParseMediaType(get(m.text, fields, "content-disposition").value)
+		m.between = m.between || disposition == "inline"
 	}
 }
 

@@ -31,7 +31,7 @@ type textReader struct {
 	value    bool // the last line is nothing but a value
 	last     byte // the last byte of the last line
 	lead     bool // the line before the value has no end of its own
-	address  bool // the last line is an address of the web, so that a capital behind it begins something new
+	given    bool // the last line is an address of the web or the value that a colon leads up to: a capital begins something new
 }
 
 func readText(d *Document, v *source.View) {
@@ -63,7 +63,7 @@ func (r *textReader) flush() {
 		r.d.Blocks = append(r.d.Blocks, r.block)
 	}
 	r.b, r.last = nil, 0
-	r.blank, r.value, r.lead, r.address = false, false, false, false
+	r.blank, r.value, r.lead, r.given = false, false, false, false
 }
 
 // goesOn tells whether the line belongs to the paragraph above a blank line: a
@@ -98,11 +98,12 @@ func isValue(line string) bool {
 // the line before it waits for one.
 func (r *textReader) noteValue(line string) {
 	value := isValue(line)
+	r.given = value && (strings.Contains(line, "://") || r.last == ':')
 	if value && !r.value {
 		r.lead = r.last != 0 && strings.IndexByte(".!?,", r.last) < 0
 	}
 	r.last = line[len(line)-1]
-	r.value, r.address = value, value && strings.Contains(line, "://")
+	r.value = value
 }
 
 // isBlank tells whether nothing of the line can be seen.
@@ -145,7 +146,7 @@ func (r *textReader) line(start, end, next int) {
 		r.blank = r.b != nil
 		return
 	}
-	if r.blank && !r.goesOn(strings.TrimLeft(line, " \t"), quote) || r.address && upperStart(strings.TrimLeft(line, " \t")) {
+	if content := strings.TrimLeft(line, " \t"); r.blank && !r.goesOn(content, quote) || r.given && (upperStart(content) || isValue(content)) {
 		r.flush()
 	}
 	r.blank = false

@@ -245,7 +245,7 @@ func (a *analysis) trailer(from int) {
 		switch {
 		case b.Kind == document.Rule:
 			// Two hyphens come before a signature, a longer line before small print.
-			footer = footer || b.At.Len() > 2 && !a.postscriptFollows(k+1)
+			footer = footer || (ps || b.At.Len() > 2) && !a.postscriptFollows(k+1)
 		case b.Kind == document.Include || p.first >= p.last:
 		case !signed && (b.Kind == document.Heading || b.Kind == document.Button) && a.signature(p):
 			// The sender's name, set as a heading or a link.
@@ -257,7 +257,7 @@ func (a *analysis) trailer(from int) {
 		case footer || b.Kind != document.Paragraph || a.sentenceLike(p) && !ps:
 			a.parts[k].zone = Footer
 			footer = true
-		case ps && a.sentenceLike(p):
+		case ps:
 			a.parts[k].zone = Postscript
 		default:
 			a.parts[k].zone, a.parts[k].lines = SignOff, true
