@@ -39,6 +39,7 @@ type languageSection struct {
 	Currencies    string            `yaml:"currencies"`
 	Honorifics    string            `yaml:"honorifics"`
 	Address       []addressEntry    `yaml:"address"`
+	SenderSet     string            `yaml:"sender-set"` // to which the names of a user's own organisation belong
 }
 
 type addressEntry struct {
@@ -69,7 +70,7 @@ type moveSection struct {
 	Includes  []yaml.Text    `yaml:"includes"`
 	Unless    []yaml.Text    `yaml:"unless"`
 	LeadIn    bool           `yaml:"lead-in"`
-	Patterns  []patternEntry `yaml:"patterns"`
+	Patterns  []patternEntry `yaml:"patterns" short:"true"`
 	Except    []patternEntry `yaml:"except"`
 }
 
@@ -77,7 +78,7 @@ type caseSection struct {
 	About     string         `yaml:"about"`
 	Threshold float64        `yaml:"threshold"`
 	Zones     []yaml.Text    `yaml:"zones"`
-	Patterns  []patternEntry `yaml:"patterns"`
+	Patterns  []patternEntry `yaml:"patterns" short:"true"`
 	Except    []patternEntry `yaml:"except"`
 }
 
@@ -98,6 +99,8 @@ type loader struct {
 	moves map[string]int
 	cases map[string]int
 	refs  []reference
+
+	senderSet string
 }
 
 // reference is a name that must turn out to be a move.
@@ -108,18 +111,36 @@ type reference struct {
 
 // LoadPack reads the language pack in the folder. The error is yaml.Errors.
 func LoadPack(files fs.FS, dir string) (*letter.Pack, error) {
-	l := &loader{moves: map[string]int{}, cases: map[string]int{}, spec: letter.Spec{Sets: map[string][]string{}, SetOrigin: map[string][]letter.Origin{}}}
+	l := newLoader()
+	if err := l.folder(files, dir, ""); err != nil {
+		return nil, err
+	}
+	return l.pack(dir)
+}
+
+func newLoader() *loader {
+	return &loader{moves: map[string]int{}, cases: map[string]int{}, spec: letter.Spec{Sets: map[string][]string{}, SetOrigin: map[string][]letter.Origin{}}}
+}
+
+// folder reads the files below the folder; shown comes before their names in
+// errors.
+func (l *loader) folder(files fs.FS, dir, shown string) error {
 	names, err := yamlFiles(files, dir)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	for _, name := range names {
 		data, err := fs.ReadFile(files, name)
 		if err != nil {
-			return nil, err
+			return err
 		}
-		l.file(name, data)
+		l.file(path.Join(shown, name), data)
 	}
+	return nil
+}
+
+// pack compiles what was read.
+func (l *loader) pack(dir string) (*letter.Pack, error) {
 	for _, r := range l.refs {
 		if _, ok := l.moves[r.name.Value]; !ok {
 			known := make([]string, 0, len(l.moves))
@@ -173,8 +194,14 @@ func (l *loader) file(name string, data []byte) {
 		}
 		return
 	}
+	l.add(name, &f)
+}
+
+// add takes what a file says.
+func (l *loader) add(name string, f *packFile) {
 	s := &l.spec
 	if x := f.Language; x != nil {
+		l.senderSet = x.SenderSet
 		s.Language, s.Name = x.Code, x.Name
 		s.Functions = append(s.Functions, strings.Fields(x.Functions)...)
 		s.Abbreviations = append(s.Abbreviations, strings.Fields(x.Abbreviations)...)
