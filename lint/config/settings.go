@@ -19,36 +19,27 @@ const (
 	Off   = "off"
 )
 
-// Names are the names that a configuration may use.
-type Names struct {
-	Rules        []string
-	Languages    []string
-	Cases        []string
-	Kinds        []string
-	Placeholders []string // kinds of placeholder
+// Names gives the words that a configuration may use, by what they are: rule,
+// language, case, kind, placeholder. open tells that own rules may bring more.
+type Names func(enum string) (words []string, open bool)
+
+// values adds the words that are the same for all.
+func (n Names) values(enum string) (words []string, open bool) {
+	switch enum {
+	case "format":
+		return []string{string(document.Markdown), string(document.HTML), string(document.Text)}, false
+	case "setting":
+		return append([]string{Off}, lint.SeverityNames()...), false
+	case "fail-on":
+		return append([]string{Never}, lint.SeverityNames()...), false
+	}
+	return n(enum)
 }
 
-// Values are the words that a key with the enum tag takes.
-func (n Names) Values(enum string) []string {
-	switch enum {
-	case "rule":
-		return n.Rules
-	case "language":
-		return n.Languages
-	case "case":
-		return n.Cases
-	case "kind":
-		return n.Kinds
-	case "placeholder":
-		return n.Placeholders
-	case "format":
-		return []string{string(document.Markdown), string(document.HTML), string(document.Text)}
-	case "setting":
-		return append([]string{Off}, lint.SeverityNames()...)
-	case "fail-on":
-		return append([]string{Never}, lint.SeverityNames()...)
-	}
-	return nil
+// Schema is the JSON Schema of configuration files; id is where it can be fetched
+// from.
+func Schema(id string, known Names) []byte {
+	return yaml.Schema(id, "Configuration of tonelint", known.values, File{})
 }
 
 // Check finds the names that are not known. The error is yaml.Errors.
@@ -90,7 +81,7 @@ type checker struct {
 }
 
 func (k *checker) name(t yaml.Text, enum, what string) {
-	known := k.known.Values(enum)
+	known, _ := k.known.values(enum)
 	if t.Value == "" && t.Line == 0 || contains(known, t.Value) {
 		return
 	}

@@ -35,6 +35,17 @@ const (
 	ContentKind      = "content"
 )
 
+// Names lists the kinds.
+func (p Placeholders) Names() []string {
+	var out []string
+	for _, k := range p {
+		if len(k.Words) > 0 {
+			out = append(out, k.Name)
+		}
+	}
+	return out
+}
+
 // Kinds is every kind whose words the name holds, in the order of the list.
 func (p Placeholders) Kinds(name string) []string {
 	for _, k := range p {

@@ -17,9 +17,10 @@ type Book struct {
 	Placeholders letter.Placeholders
 	Rules        []*lint.Rule // by id
 
-	Kinds []string // of messages
-	Cases []string
-	Moves []string
+	Kinds     []string // of messages
+	Cases     []string
+	Moves     []string
+	Qualities []string
 
 	sources map[string]source // of each rule, by its path
 	paths   map[string]string // of each rule
@@ -69,7 +70,7 @@ func LoadOwn(files fs.FS, own *Own, fail func(error)) (*Book, error) {
 	}
 	b.Placeholders = index.Placeholders
 	v := &index.Vocabulary
-	b.Kinds, b.Cases, b.Moves = v.Kinds, v.Cases, sortedKeys(v.Moves)
+	b.Kinds, b.Cases, b.Moves, b.Qualities = v.Kinds, v.Cases, sortedKeys(v.Moves), v.Qualities
 	known := Names{Cases: v.Cases, Kinds: v.Kinds, Quality: v.Qualities, Moves: sortedKeys(v.Moves)}
 	for _, l := range index.Languages {
 		known.Language = append(known.Language, l.Code)

@@ -15,11 +15,11 @@ import (
 
 // packFile is a file of a language pack.
 type packFile struct {
-	Language *languageSection       `yaml:"language"`
-	Letter   *letterSection         `yaml:"letter"`
-	Sets     map[string][]yaml.Text `yaml:"sets"`
-	Moves    map[string]moveSection `yaml:"moves"`
-	Cases    map[string]caseSection `yaml:"cases"`
+	Language *languageSection       `yaml:"language" doc:"How the language is told and written; in one file of the pack."`
+	Letter   *letterSection         `yaml:"letter" doc:"How the parts of a letter are told."`
+	Sets     map[string][]yaml.Text `yaml:"sets" doc:"Named lists of patterns, for use in others as $name."`
+	Moves    map[string]moveSection `yaml:"moves" keys:"move" doc:"How what a sentence does is said."`
+	Cases    map[string]caseSection `yaml:"cases" keys:"case" doc:"What tells what a letter is about."`
 }
 
 // languageSection is what tells the language and how it is written.
@@ -62,34 +62,34 @@ type letterSection struct {
 }
 
 type moveSection struct {
-	About     string         `yaml:"about"`
-	Threshold float64        `yaml:"threshold"`
-	Zones     []yaml.Text    `yaml:"zones"`
-	Polarity  string         `yaml:"polarity"`
-	Mood      string         `yaml:"mood"`
-	Includes  []yaml.Text    `yaml:"includes"`
-	Unless    []yaml.Text    `yaml:"unless"`
-	LeadIn    bool           `yaml:"lead-in"`
-	Patterns  []patternEntry `yaml:"patterns" short:"true"`
-	Except    []patternEntry `yaml:"except"`
+	About     string         `yaml:"about" doc:"For people."`
+	Threshold float64        `yaml:"threshold" doc:"The strength that is enough; 1 unless said."`
+	Zones     []yaml.Text    `yaml:"zones" enum:"zone" doc:"Where its patterns count."`
+	Polarity  string         `yaml:"polarity" enum:"polarity" doc:"Of the clause that its patterns stand in."`
+	Mood      string         `yaml:"mood" enum:"mood" doc:"Of the clause that its patterns stand in."`
+	Includes  []yaml.Text    `yaml:"includes" enum:"move" doc:"Moves that are this one too."`
+	Unless    []yaml.Text    `yaml:"unless" enum:"move" doc:"It is not this move in a sentence that does one of these."`
+	LeadIn    bool           `yaml:"lead-in" doc:"The items of a list take it from the line above it."`
+	Patterns  []patternEntry `yaml:"patterns" short:"true" doc:"How it is said."`
+	Except    []patternEntry `yaml:"except" doc:"Places where the patterns are no match."`
 }
 
 type caseSection struct {
-	About     string         `yaml:"about"`
-	Threshold float64        `yaml:"threshold"`
-	Zones     []yaml.Text    `yaml:"zones"`
-	Patterns  []patternEntry `yaml:"patterns" short:"true"`
-	Except    []patternEntry `yaml:"except"`
+	About     string         `yaml:"about" doc:"For people."`
+	Threshold float64        `yaml:"threshold" doc:"The strength that is enough; 1 unless said."`
+	Zones     []yaml.Text    `yaml:"zones" enum:"zone" doc:"Where its patterns count."`
+	Patterns  []patternEntry `yaml:"patterns" short:"true" doc:"What tells it."`
+	Except    []patternEntry `yaml:"except" doc:"Places where the patterns are no match."`
 }
 
 // patternEntry is a pattern, alone or with what goes beside it.
 type patternEntry struct {
-	Match    yaml.Text   `yaml:"match,required" short:"true"`
-	Strength float64     `yaml:"strength"`
-	Polarity yaml.Text   `yaml:"polarity"`
-	Mood     yaml.Text   `yaml:"mood"`
-	Cases    []string    `yaml:"cases"`
-	Zones    []yaml.Text `yaml:"zones"`
+	Match    yaml.Text   `yaml:"match,required" short:"true" doc:"The pattern."`
+	Strength float64     `yaml:"strength" doc:"What a match adds; 1 is enough on its own."`
+	Polarity yaml.Text   `yaml:"polarity" enum:"polarity" doc:"Of the clause."`
+	Mood     yaml.Text   `yaml:"mood" enum:"mood" doc:"Of the clause."`
+	Cases    []string    `yaml:"cases" enum:"case" doc:"It counts in letters of these cases only."`
+	Zones    []yaml.Text `yaml:"zones" enum:"zone" doc:"Where it counts."`
 }
 
 // loader gathers a pack and every fault in it.
