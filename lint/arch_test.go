@@ -11,7 +11,7 @@ import (
 func TestDependencies(t *testing.T) {
 	const module = "github.com/tonelint/tonelint/"
 	order := []string{
-		"lint/near", "lint/yaml", "lint/source", "lint/template", "lint/document", "lint/phrase", "lint/letter", "lint",
+		"lint/near", "lint/yaml", "lint/source", "lint/git", "lint/template", "lint/document", "lint/phrase", "lint/letter", "lint",
 		"lint/rulebook", "lint/config", "lint/report", "rules", "cmd/tonelint",
 	}
 	rank := map[string]int{}
@@ -23,6 +23,7 @@ func TestDependencies(t *testing.T) {
 		"github.com/yuin/goldmark": "lint/document",
 		"golang.org/x/net/html":    "lint/document",
 		"github.com/spf13/cobra":   "cmd/tonelint",
+		"os/exec":                  "lint/git",
 	}
 	siblings := map[string]string{"lint/report": "lint/rulebook lint/config", "lint/config": "lint/rulebook"}
 	out, err := exec.Command("go", "list", "-f", "{{.ImportPath}} {{join .Imports \" \"}}", "../...").CombinedOutput()
