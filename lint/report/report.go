@@ -9,8 +9,9 @@ import (
 
 // Run is everything that one run of the linter has to tell.
 type Run struct {
-	Results []*lint.Result
-	Notices []lint.Notice // about inputs that could not be read, and the like
+	Results  []*lint.Result
+	Notices  []lint.Notice // about inputs that could not be read, and the like
+	Baseline int           // findings that are not among the results, being in the baseline
 }
 
 // Summary counts what was read and found.
@@ -20,6 +21,7 @@ type Summary struct {
 	Errors   int `json:"errors"`
 	Warnings int `json:"warnings"`
 	Infos    int `json:"infos"`
+	Baseline int `json:"baseline"` // findings that are not told, being in the baseline
 }
 
 // Sort puts the results in the order of their paths.
@@ -30,7 +32,7 @@ func (r *Run) Sort() {
 
 // Summary counts the run.
 func (r *Run) Summary() Summary {
-	s := Summary{Files: len(r.Results)}
+	s := Summary{Files: len(r.Results), Baseline: r.Baseline}
 	for _, x := range r.Results {
 		s.Messages += len(x.Messages)
 		for _, f := range x.Findings {
