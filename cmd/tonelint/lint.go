@@ -30,6 +30,9 @@ func (f *readFlags) add(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&f.language, "language", "", "the messages' language (da or en), instead of telling it from the text")
 	cmd.Flags().StringVar(&f.inputFormat, "input-format", "", "read every file as markdown, html or text")
 	cmd.Flags().IntVar(&f.megabytes, "max-size", defaultSize, "the largest file to read, in megabytes")
+}
+
+func (f *readFlags) addStdin(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&f.stdinName, "stdin-filename", "", "the name to show, and tell the format by, for standard input")
 }
 
@@ -56,6 +59,8 @@ func (f *readFlags) options(b *rulebook.Book) (lint.Options, error) {
 
 func newLint(e *env) *cobra.Command {
 	var flags readFlags
+	var only changeFlags
+	var accept baselineFlags
 	var format string
 	var jobs int
 	cmd := &cobra.Command{
@@ -70,6 +75,17 @@ the current folder. The format is told from the name and the content, the langua
 and the case from the text; front matter (language:, case:, kind:, subject:)
 overrides both.
 
+--changed reads only files that differ from the last commit, staged or not, new ones
+included, and with --since REV those that differ from the last commit shared with
+REV (a branch, tag or commit). --staged reads what is staged, as git stores it, and
+not the files on disk: positions are in that. Both tell what is found in a line that
+changed, or has to do with one, and what is wrong with a changed message as a whole,
+wherever it stands; --whole-files tells all that is found in files that changed.
+
+Findings in a baseline are not told. It is the file of --baseline, or else the
+.tonelint-baseline.json that is nearest, in this folder or one above it up to the top
+of the repository; "tonelint baseline" makes it.
+
 Limits, so that no file can stop a run: files of more than 16 MB are not read
 (--max-size), nor files with a NUL character near their start, pipes and devices;
 links inside a folder are not followed. Of a mail 500 parts are read, 20 deep.
@@ -82,68 +98,117 @@ input that could not be read, 130 interrupted.`,
 		Example: `  tonelint lint                          # everything below this folder
   tonelint lint letters/ sms/reminder.sms.txt
   tonelint lint --format json letters/ > findings.json
+  tonelint lint --staged                 # in a pre-commit hook
+  tonelint lint --changed --since origin/main letters/
   pbpaste | tonelint lint --stdin-filename draft.md -`,
-		RunE: func(_ *cobra.Command, args []string) error {
+		RunE: func(cmd *cobra.Command, args []string) error {
+			only.dated = cmd.Flags().Changed("since")
+			if err := only.check(args); err != nil {
+				return err
+			}
+			if err := accept.check(); err != nil {
+				return err
+			}
 			if err := oneOf("format", format, report.FormatNames()...); err != nil {
 				return err
 			}
 			if jobs < 0 {
 				return fmt.Errorf("--jobs takes a number from 1, or 0 for one a processor, not %d", jobs)
 			}
-			return lintFiles(e, flags, format, jobs, args)
+			return lintFiles(e, flags, only, accept, format, jobs, args)
 		},
 	}
 	flags.add(cmd)
+	flags.addStdin(cmd)
+	only.add(cmd)
+	accept.add(cmd, "do not tell the findings in this `file`")
+	cmd.Flags().BoolVar(&accept.none, "no-baseline", false, "tell findings that are in a baseline, too")
 	cmd.Flags().StringVar(&flags.uiLanguage, "ui-language", "", "the language of messages (da or en), instead of each letter's own")
 	cmd.Flags().IntVar(&jobs, "jobs", 0, "how many files to lint at a time; 0 is one a processor")
 	cmd.Flags().StringVar(&format, "format", "full", "the output: "+list(report.FormatNames()))
 	return cmd
 }
 
-func lintFiles(e *env, flags readFlags, format string, jobs int, args []string) error {
+func lintFiles(e *env, flags readFlags, only changeFlags, accept baselineFlags, format string, jobs int, args []string) error {
 	colours, err := e.colours(e.out)
 	if err != nil {
 		return err
 	}
-	b, failed, err := e.book()
+	known, err := accept.open()
 	if err != nil {
 		return err
+	}
+	var changed *changes
+	x, err := survey(e, flags, jobs, func() (list []input, notices []lint.Notice, bad bool, err error) {
+		if !only.on() {
+			list, notices, bad = inputs(e, args, flags.stdinName, flags.megabytes)
+			return list, notices, bad, nil
+		}
+		changed, notices, bad, err = only.find(e.ctx, args)
+		return changed.list(), notices, bad, err
+	})
+	changed.close()
+	if err != nil {
+		return err
+	}
+	known.hide(x)
+	changed.keep(x.run.Results)
+	for _, f := range report.Formats() {
+		if f.Name != format {
+			continue
+		}
+		if err := f.Write(e.out, x.run, colours); err != nil {
+			return err
+		}
+	}
+	report.Notices(e.err, x.run)
+	if x.bad {
+		return errReported
+	}
+	if worst, found := x.run.Worst(); found && worst >= lint.Warning {
+		return errFindings
+	}
+	return nil
+}
+
+// surveyed is what linting some files came to.
+type surveyed struct {
+	run    *report.Run
+	inputs []input
+	rules  map[string]bool // the ids of those that were judged by
+	bad    bool            // something that was asked for could not be read or judged
+}
+
+// survey lints the inputs that gather finds.
+func survey(e *env, flags readFlags, jobs int, gather func() (list []input, notices []lint.Notice, bad bool, err error)) (*surveyed, error) {
+	b, failed, err := e.book()
+	if err != nil {
+		return nil, err
 	}
 	opt, err := flags.options(b)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	list, notices, bad := inputs(e, args, flags.stdinName, flags.megabytes)
-	run := &report.Run{Notices: notices}
+	list, notices, bad, err := gather()
+	if err != nil {
+		return nil, err
+	}
 	if jobs == 0 {
 		jobs = runtime.GOMAXPROCS(0)
 	}
 	results, problems, unread := lintAll(e.ctx, b, list, opt, jobs, flags.megabytes)
 	if e.ctx.Err() != nil {
-		return errInterrupted
+		return nil, errInterrupted
 	}
 	if *failed != nil {
-		return *failed
+		return nil, *failed
 	}
-	run.Results = results
-	run.Notices = append(run.Notices, problems...)
-	run.Sort()
-	for _, f := range report.Formats() {
-		if f.Name != format {
-			continue
-		}
-		if err := f.Write(e.out, run, colours); err != nil {
-			return err
-		}
+	x := &surveyed{run: &report.Run{Results: results, Notices: append(notices, problems...)}, inputs: list, rules: map[string]bool{}, bad: bad || unread}
+	x.run.Sort()
+	for _, r := range b.Rules {
+		x.rules[r.ID] = !opt.Rules[r.ID].Off
 	}
-	report.Notices(e.err, run)
-	if bad || unread {
-		return errReported
-	}
-	if worst, found := run.Worst(); found && worst >= lint.Warning {
-		return errFindings
-	}
-	return nil
+	return x, nil
 }
 
 // lintAll lints the files, several at a time, and keeps their order. unread tells
