@@ -85,7 +85,7 @@ func TestChangedIsSearch(t *testing.T) {
 			if err != nil || bad || len(notices) > 0 {
 				t.Fatalf("%s: %v %v %v", arg, notices, bad, err)
 			}
-			want, _ := walk(arg)
+			want, _ := walk(context.Background(), arg)
 			if len(want) == 0 || !slices.Equal(paths(found.inputs), paths(want)) {
 				t.Errorf("%s %s finds %q, a search %q", only.name(), arg, paths(found.inputs), paths(want))
 			}
@@ -151,7 +151,7 @@ func TestKeep(t *testing.T) {
 	} {
 		var kept []string
 		for _, in := range found.inputs {
-			file, problem := in.read(1)
+			file, problem, _ := in.read(1)
 			if file == nil {
 				t.Fatal(problem)
 			}
