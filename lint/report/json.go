@@ -10,7 +10,8 @@ import (
 
 // The types below are the JSON contract: fields may be added, never changed.
 // Lines count from 1, columns in code points from 1, offsets are bytes in the
-// file on disk, half-open.
+// file on disk, half-open. Texts are characters: an edit's text is to be written in
+// the file's own charset.
 
 type jsonRun struct {
 	Version int          `json:"version"`
@@ -131,7 +132,7 @@ func finding(file *source.File, f *lint.Finding) jsonFinding {
 	for _, s := range f.Suggestions {
 		js := jsonSuggestion{s.Title, string(s.Kind), s.Safe, []jsonEdit{}}
 		for _, e := range s.Edits {
-			js.Edits = append(js.Edits, jsonEdit{"", e.Start, e.End, e.Text})
+			js.Edits = append(js.Edits, jsonEdit{"", e.Start, e.End, file.Characters(e.Text)})
 		}
 		out.Suggestions = append(out.Suggestions, js)
 	}

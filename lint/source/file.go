@@ -92,13 +92,42 @@ func (f *File) characters(offset int) (string, int) {
 // are moved to its nearer end. A byte that is not valid UTF-8 counts as one
 // code point. Lines end with LF, CRLF or a lone CR.
 func (f *File) Position(offset int) Position {
-	offset = max(0, min(offset, len(f.Text)))
-	text, at := f.characters(offset)
+	line, before := f.before(offset)
+	return Position{line, utf8.RuneCountInString(before) + 1, max(0, min(offset, len(f.Text)))}
+}
+
+// ByteColumn is the column of the byte at the offset, from 1, in bytes of the line
+// as UTF-8 writes it, whatever the file is written in.
+func (f *File) ByteColumn(offset int) int {
+	_, before := f.before(offset)
+	return len(before) + 1
+}
+
+// before is the line (from 1) that the byte at the offset stands on, and the
+// line's characters up to it.
+func (f *File) before(offset int) (line int, text string) {
+	text, at := f.characters(max(0, min(offset, len(f.Text))))
 	if f.rows == nil {
 		f.rows = rows(text)
 	}
-	line := sort.SearchInts(f.rows, at+1) - 1
-	return Position{line + 1, utf8.RuneCountInString(text[f.rows[line]:at]) + 1, offset}
+	line = sort.SearchInts(f.rows, at+1)
+	return line, text[f.rows[line-1]:at]
+}
+
+// Slice is the characters of the span, in UTF-8.
+func (f *File) Slice(s Span) string {
+	text, from := f.characters(max(0, min(s.Start, len(f.Text))))
+	_, to := f.characters(max(0, min(s.End, len(f.Text))))
+	return text[from:max(from, to)]
+}
+
+// Characters is the text, in UTF-8, of bytes written as the file's are, such as
+// those of an [Edit].
+func (f *File) Characters(bytes string) string {
+	if f.decoded == nil {
+		return bytes
+	}
+	return Decode(Root(bytes), Span{0, len(bytes)}, f.Charset).Text
 }
 
 // Line is the text of the line (from 1) without its line ending.
