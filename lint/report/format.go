@@ -17,6 +17,7 @@ func Formats() []Format {
 		{"concise", "for people and editors: a finding a line", true, Concise},
 		{"json", "for programs: one value that holds all there is to know", true, plain(JSON)},
 		{"jsonl", "for programs: an object a line, its \"type\" finding, notice, summary", true, plain(JSONLines)},
+		{"sarif", "for code scanning, at GitHub and elsewhere", false, plain(SARIF)},
 	}
 }
 
