@@ -23,6 +23,8 @@ func TestDependencies(t *testing.T) {
 		"github.com/yuin/goldmark": "lint/document",
 		"golang.org/x/net/html":    "lint/document",
 		"github.com/spf13/cobra":   "cmd/tonelint",
+
+		"github.com/jstemmer/go-junit-report/v2/junit": "lint/report",
 	}
 	siblings := map[string]string{module + "lint/report": module + "lint/rulebook", module + "rules": ""}
 	out, err := exec.Command("go", "list", "-f", "{{.ImportPath}} {{join .Imports \" \"}}", "../...").CombinedOutput()

@@ -18,6 +18,11 @@ func Formats() []Format {
 		{"json", "for programs: one value that holds all there is to know", true, plain(JSON)},
 		{"jsonl", "for programs: an object a line, its \"type\" finding, notice, summary", true, plain(JSONLines)},
 		{"sarif", "for code scanning, at GitHub and elsewhere", false, plain(SARIF)},
+		{"github", "for annotations by GitHub Actions", false, plain(GitHub)},
+		{"gitlab", "for Code Quality reports of GitLab", false, plain(GitLab)},
+		{"junit", "for the test reports of any CI server", false, plain(JUnit)},
+		{"checkstyle", "for CI servers and review tools that read Checkstyle's XML", false, plain(Checkstyle)},
+		{"rdjson", "for reviewdog, which comments on code reviews", false, plain(RDJSON)},
 	}
 }
 
