@@ -56,7 +56,7 @@ func (f *readFlags) options(b *rulebook.Book) (lint.Options, error) {
 
 func newLint(e *env) *cobra.Command {
 	var flags readFlags
-	var format string
+	var out outputFlags
 	var jobs int
 	cmd := &cobra.Command{
 		Use:   "lint [PATH...]",
@@ -70,32 +70,39 @@ the current folder. The format is told from the name and the content, the langua
 and the case from the text; front matter (language:, case:, kind:, subject:)
 overrides both.
 
-Exit status: 0 nothing found, 1 a warning or an error found, 2 wrong usage or an
-input that could not be read.`,
+The report goes to standard output in the format that --format names, and with
+--output to files in others, each put in place once it is whole. With a PATH of
+"-" it takes the place of --format's. The formats are:
+
+` + formatHelp() + `
+Exit status: 0 nothing found, 1 a warning or an error found, 2 wrong usage, an
+input that could not be read or an output that could not be written. The format
+makes no difference to it.`,
 		Example: `  tonelint lint                          # everything below this folder
   tonelint lint letters/ sms/reminder.sms.txt
   tonelint lint --format json letters/ > findings.json
+  tonelint lint -o sarif=tonelint.sarif -o junit=reports/tonelint.xml letters/
+  tonelint lint --format concise --statistics letters/
   pbpaste | tonelint lint --stdin-filename draft.md -`,
 		RunE: func(_ *cobra.Command, args []string) error {
-			if err := oneOf("format", format, report.FormatNames()...); err != nil {
+			if err := out.check(); err != nil {
 				return err
 			}
 			if jobs < 0 {
 				return fmt.Errorf("--jobs takes a number from 1, or 0 for one a processor, not %d", jobs)
 			}
-			return lintFiles(e, flags, format, jobs, args)
+			return lintFiles(e, flags, &out, jobs, args)
 		},
 	}
 	flags.add(cmd)
 	cmd.Flags().StringVar(&flags.uiLanguage, "ui-language", "", "the language of messages (da or en), instead of each letter's own")
 	cmd.Flags().IntVar(&jobs, "jobs", 0, "how many files to lint at a time; 0 is one a processor")
-	cmd.Flags().StringVar(&format, "format", "full", "the output: "+list(report.FormatNames()))
+	out.add(cmd)
 	return cmd
 }
 
-func lintFiles(e *env, flags readFlags, format string, jobs int, args []string) error {
-	colours, err := e.colours(e.out)
-	if err != nil {
+func lintFiles(e *env, flags readFlags, out *outputFlags, jobs int, args []string) error {
+	if err := e.checkColour(); err != nil {
 		return err
 	}
 	b, failed, err := e.book()
@@ -107,7 +114,10 @@ func lintFiles(e *env, flags readFlags, format string, jobs int, args []string) 
 		return err
 	}
 	list, notices, bad := inputs(e, args, flags.stdinName)
-	run := &report.Run{Notices: notices}
+	if list, err = out.withoutOutputs(list); err != nil {
+		return err
+	}
+	run := &report.Run{Notices: notices, Rules: b.Rules, Language: flags.uiLanguage, Version: programVersion(), Place: place(), Statistics: out.statistics}
 	if jobs == 0 {
 		jobs = runtime.GOMAXPROCS(0)
 	}
@@ -120,17 +130,14 @@ func lintFiles(e *env, flags readFlags, format string, jobs int, args []string) 
 	}
 	run.Results = results
 	run.Notices = append(run.Notices, problems...)
+	run.Failed = bad || unread
 	run.Sort()
-	for _, f := range report.Formats() {
-		if f.Name != format {
-			continue
-		}
-		if err := f.Write(e.out, run, colours); err != nil {
-			return fmt.Errorf("the output can't be written: %w", err)
-		}
-	}
+	err = out.write(e, run)
 	report.Notices(e.err, run)
-	if bad || unread {
+	if err != nil {
+		return err
+	}
+	if run.Failed {
 		return errReported
 	}
 	if worst, found := run.Worst(); found && worst >= lint.Warning {
