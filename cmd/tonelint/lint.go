@@ -121,7 +121,9 @@ func lintFiles(e *env, flags readFlags, out *outputFlags, jobs int, args []strin
 	if jobs == 0 {
 		jobs = runtime.GOMAXPROCS(0)
 	}
-	results, problems, unread := lintAll(e.ctx, b, list, opt, jobs, flags.megabytes)
+	progress := newProgress(e.err, len(list))
+	results, problems, unread := lintAll(e.ctx, b, list, opt, jobs, flags.megabytes, progress.step)
+	progress.clear()
 	if e.ctx.Err() != nil {
 		return errInterrupted
 	}
@@ -148,7 +150,8 @@ func lintFiles(e *env, flags readFlags, out *outputFlags, jobs int, args []strin
 
 // lintAll lints the files, several at a time, and keeps their order. unread tells
 // that a file given by name could not be read, or that any could not be judged.
-func lintAll(ctx context.Context, b *rulebook.Book, list []input, opt lint.Options, jobs, megabytes int) (results []*lint.Result, notices []lint.Notice, unread bool) {
+// step is called after each file.
+func lintAll(ctx context.Context, b *rulebook.Book, list []input, opt lint.Options, jobs, megabytes int, step func()) (results []*lint.Result, notices []lint.Notice, unread bool) {
 	results = make([]*lint.Result, len(list))
 	problems := make([]string, len(list))
 	var faults atomic.Bool
@@ -161,6 +164,7 @@ func lintAll(ctx context.Context, b *rulebook.Book, list []input, opt lint.Optio
 				file, problem := list[i].read(megabytes)
 				if file == nil {
 					problems[i] = problem
+					step()
 					continue
 				}
 				opt := opt
@@ -169,6 +173,7 @@ func lintAll(ctx context.Context, b *rulebook.Book, list []input, opt lint.Optio
 					faults.Store(true)
 					linter = lint.New(b.Languages, b.Placeholders, b.Rules) // the old one stopped halfway
 				}
+				step()
 			}
 		})
 	}
