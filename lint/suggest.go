@@ -52,6 +52,7 @@ func suggest(rule *Rule, l *letter.Letter, h Hit, ui Text) []Suggestion {
 			}
 		}
 		s.Edits = home(l.Doc, s.Edits)
+		s.Safe = s.Safe && s.Edits != nil
 		out = append(out, s)
 	}
 	return out
@@ -296,6 +297,9 @@ func (w *writer) replace(h Hit, text pieces) []source.Edit {
 		}
 		home = []source.Span{c}
 	}
+	if w.crosses(home[0].Start, home[0].End) {
+		return nil
+	}
 	return []source.Edit{{Span: home[0], Text: spelled}}
 }
 
@@ -349,7 +353,8 @@ func (w *writer) moveUp(move string) (string, []source.Edit) {
 }
 
 // crosses tells whether a control tag of the template stands between two places:
-// a move over it could carry text from one branch to another.
+// a move over it could carry text from one branch to another, and new text in its
+// place would take the choice away.
 func (w *writer) crosses(a, b int) bool {
 	if a > b {
 		a, b = b, a

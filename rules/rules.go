@@ -6,7 +6,7 @@ package rules
 
 import "embed"
 
-//go:generate go test . -run TestPacked -update
+//go:generate go test . -run TestPacked|TestSchemas -update
 
 // FS is the folder of rules: a file for each rule, a folder for each language.
 //

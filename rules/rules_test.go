@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"github.com/tonelint/tonelint/lint"
+	"github.com/tonelint/tonelint/lint/config"
 	"github.com/tonelint/tonelint/lint/document"
 	"github.com/tonelint/tonelint/lint/letter"
 	"github.com/tonelint/tonelint/lint/rulebook"
@@ -194,6 +195,31 @@ func TestLetters(t *testing.T) {
 			if got := strings.Join(ids, " "); got != "demands-before-empathy missing-condolence process-first-opening" {
 				t.Errorf("%s: found %s", name, got)
 			}
+		}
+	}
+}
+
+// TestSchemas holds the JSON Schemas, by which editors complete keys, to what is
+// read; go generate ./rules writes them.
+func TestSchemas(t *testing.T) {
+	b := book(t)
+	schemas := b.Schemas()
+	schemas["config.json"] = config.Schema(rulebook.SchemaBase+"config.json", b.Values)
+	for name, data := range schemas {
+		name = filepath.Join("../.schema", name)
+		old, _ := os.ReadFile(name)
+		if bytes.Equal(old, data) {
+			continue
+		}
+		if !*update {
+			t.Errorf("%s is out of date; run go generate ./rules", name)
+			continue
+		}
+		if err := os.MkdirAll("../.schema", 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(name, data, 0o644); err != nil {
+			t.Fatal(err)
 		}
 	}
 }

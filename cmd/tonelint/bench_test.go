@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"os"
 	"os/exec"
@@ -72,9 +73,9 @@ func BenchmarkRead(b *testing.B) {
 	}
 	b.SetBytes(size)
 	for b.Loop() {
-		found, _ := walk(dir)
+		found, _ := walk(context.Background(), dir)
 		for _, in := range found {
-			if f, _ := in.read(defaultSize); f == nil {
+			if f, _, _ := in.read(defaultSize); f == nil {
 				b.Fatal(in.path)
 			}
 		}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -29,6 +30,9 @@ type input struct {
 // no letter comes near it.
 const defaultSize = 16
 
+// largestSize is the largest limit that may be set, in megabytes.
+const largestSize = 2000
+
 // skippedFolders hold no templates of one's own.
 var skippedFolders = map[string]bool{"node_modules": true, "vendor": true, "bower_components": true, "__pycache__": true}
 
@@ -41,7 +45,7 @@ var skippedNames = map[string]bool{
 
 // inputs lists the files that the arguments name, in a stable order. Arguments
 // that can't be read become notices; bad tells that there were any.
-func inputs(e *env, args []string, stdinName string) (list []input, notices []lint.Notice, bad bool) {
+func inputs(e *env, args []string, stdinName string, megabytes int) (list []input, notices []lint.Notice, bad bool) {
 	if len(args) == 0 {
 		args = []string{"."}
 	}
@@ -54,7 +58,7 @@ func inputs(e *env, args []string, stdinName string) (list []input, notices []li
 	}
 	for _, arg := range args {
 		if arg == "-" {
-			data, err := io.ReadAll(e.in)
+			data, err := e.standardInput(int64(megabytes)<<20 + 1)
 			if err != nil {
 				notices, bad = append(notices, lint.Notice{Path: "-", Offset: -1, Message: "standard input can't be read: " + reason(err)}), true
 				continue
@@ -79,16 +83,36 @@ func inputs(e *env, args []string, stdinName string) (list []input, notices []li
 			add(input{path: filepath.ToSlash(arg), named: true})
 			continue
 		}
-		found, problems := walk(arg)
+		found, problems := walk(e.ctx, arg)
 		for _, in := range found {
 			add(in)
 		}
 		notices = append(notices, problems...)
-		if len(found) == 0 {
+		bad = bad || len(problems) > 0
+		if len(found) == 0 && len(problems) == 0 {
 			notices = append(notices, lint.Notice{Path: filepath.ToSlash(arg), Offset: -1, Message: "there are no messages in this folder; tonelint reads .md, .txt and .html files and templates of them"})
 		}
 	}
 	return list, notices, bad
+}
+
+// standardInput reads up to the limit, or to the interrupt.
+func (e *env) standardInput(limit int64) ([]byte, error) {
+	type result struct {
+		data []byte
+		err  error
+	}
+	done := make(chan result, 1)
+	go func() {
+		data, err := io.ReadAll(io.LimitReader(e.in, limit))
+		done <- result{data, err}
+	}()
+	select {
+	case r := <-done:
+		return r.data, r.err
+	case <-e.ctx.Done():
+		return nil, e.ctx.Err()
+	}
 }
 
 // reason is an error without the name of the file, which is told beside it.
@@ -100,14 +124,32 @@ func reason(err error) string {
 	return err.Error()
 }
 
-// walk finds the readable files below a folder, honouring .gitignore files.
-func walk(root string) (list []input, notices []lint.Notice) {
+// maxIgnoreFile is the largest .gitignore that is read, in bytes.
+const maxIgnoreFile = 1 << 20
+
+// readIgnoreFile reads the folder's .gitignore; what is no file of a sane size is
+// passed over.
+func readIgnoreFile(dir string) []byte {
+	name := filepath.Join(dir, ".gitignore")
+	if info, err := os.Stat(name); err != nil || !info.Mode().IsRegular() || info.Size() > maxIgnoreFile {
+		return nil
+	}
+	data, err := os.ReadFile(name)
+	if err != nil {
+		return nil
+	}
+	return data
+}
+
+// walk finds the readable files below a folder, honouring .gitignore files. The
+// folder itself may be a link; links inside it are not followed.
+func walk(ctx context.Context, root string) (list []input, notices []lint.Notice) {
+	if info, err := os.Lstat(root); err == nil && info.Mode()&fs.ModeSymlink != 0 {
+		root += string(filepath.Separator)
+	}
 	var patterns []gitignore.Pattern
 	load := func(dir string) {
-		data, err := os.ReadFile(filepath.Join(dir, ".gitignore"))
-		if err != nil {
-			return
-		}
+		data := readIgnoreFile(dir)
 		for line := range strings.Lines(string(data)) {
 			if line = strings.TrimRight(line, "\r\n"); line != "" && line[0] != '#' {
 				patterns = append(patterns, gitignore.ParsePattern(line, split(dir)))
@@ -121,6 +163,9 @@ func walk(root string) (list []input, notices []lint.Notice) {
 		return len(patterns) > 0 && gitignore.NewMatcher(patterns).Match(split(absolute(path)), dir)
 	}
 	_ = filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
+		if ctx.Err() != nil {
+			return fs.SkipAll
+		}
 		if err != nil {
 			notices = append(notices, lint.Notice{Path: filepath.ToSlash(path), Offset: -1, Message: "this can't be read: " + reason(err)})
 			if d != nil && d.IsDir() {
@@ -182,27 +227,28 @@ func above(root string) []string {
 	return dirs
 }
 
-// read gets the file's bytes. A file that is no text gives ok false and a notice.
-func (in input) read(megabytes int) (file *source.File, notice string) {
+// read gets the file's bytes. A file that is too large or no text gives none, and a
+// notice; one that can't be read the error as well.
+func (in input) read(megabytes int) (file *source.File, notice string, err error) {
 	data := in.data
 	if !in.stdin {
 		f, err := os.Open(filepath.FromSlash(in.path))
 		if err != nil {
-			return nil, "this can't be read: " + reason(err)
+			return nil, "this can't be read: " + reason(err), err
 		}
 		defer f.Close()
 		if data, err = io.ReadAll(io.LimitReader(f, int64(megabytes)<<20+1)); err != nil {
-			return nil, "this can't be read: " + reason(err)
+			return nil, "this can't be read: " + reason(err), err
 		}
 	}
 	if len(data) > megabytes<<20 {
-		return nil, fmt.Sprintf("this is larger than %d MB and was not read; --max-size sets the limit", megabytes)
+		return nil, fmt.Sprintf("this is larger than %d MB and was not read; --max-size sets the limit", megabytes), nil
 	}
 	file = source.NewFile(in.path, data)
 	if binary(file.View().Text) {
-		return nil, "this is no text and was not read"
+		return nil, "this is no text (there is a NUL character in it) and was not read", nil
 	}
-	return file, ""
+	return file, "", nil
 }
 
 // binary tells whether the text holds a NUL character near its start, as git does.

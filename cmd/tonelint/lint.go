@@ -36,8 +36,8 @@ func (f *readFlags) add(cmd *cobra.Command) {
 // options checks the flags against what the book holds.
 func (f *readFlags) options(b *rulebook.Book) (lint.Options, error) {
 	opt := lint.Options{Format: document.Format(f.inputFormat), Letter: letter.Options{Language: f.language}, UILanguage: f.uiLanguage}
-	if f.megabytes < 1 {
-		return opt, fmt.Errorf("--max-size takes a number of megabytes from 1, not %d", f.megabytes)
+	if f.megabytes < 1 || f.megabytes > largestSize {
+		return opt, fmt.Errorf("--max-size takes a number of megabytes from 1 to %d, not %d", largestSize, f.megabytes)
 	}
 	if f.inputFormat != "" {
 		if err := oneOf("input-format", f.inputFormat, string(document.Markdown), string(document.HTML), string(document.Text)); err != nil {
@@ -75,9 +75,16 @@ The report goes to standard output in the format that --format names, and with
 "-" it takes the place of --format's. The formats are:
 
 ` + formatHelp() + `
+Limits, so that no file can stop a run: files of more than 16 MB are not read
+(--max-size), nor files with a NUL character near their start, pipes and devices;
+links inside a folder are not followed. Of a mail 500 parts are read, 20 deep.
+Markdown with quotes or lists more than 100 deep, tables of more than 200 columns,
+or thousands of brackets in one paragraph is read as plain text. What a limit keeps
+from being read is told on standard error.
+
 Exit status: 0 nothing found, 1 a warning or an error found, 2 wrong usage, an
-input that could not be read or an output that could not be written. The format
-makes no difference to it.`,
+input that could not be read or an output that could not be written, 130
+interrupted. The format makes no difference to it.`,
 		Example: `  tonelint lint                          # everything below this folder
   tonelint lint letters/ sms/reminder.sms.txt
   tonelint lint --format json letters/ > findings.json
@@ -113,7 +120,7 @@ func lintFiles(e *env, flags readFlags, out *outputFlags, jobs int, args []strin
 	if err != nil {
 		return err
 	}
-	list, notices, bad := inputs(e, args, flags.stdinName)
+	list, notices, bad := inputs(e, args, flags.stdinName, flags.megabytes)
 	if list, err = out.withoutOutputs(list); err != nil {
 		return err
 	}
@@ -149,8 +156,8 @@ func lintFiles(e *env, flags readFlags, out *outputFlags, jobs int, args []strin
 }
 
 // lintAll lints the files, several at a time, and keeps their order. unread tells
-// that a file given by name could not be read, or that any could not be judged.
-// step is called after each file.
+// that a file could not be read or judged, or that one given by name was not. step
+// is called after each file.
 func lintAll(ctx context.Context, b *rulebook.Book, list []input, opt lint.Options, jobs, megabytes int, step func()) (results []*lint.Result, notices []lint.Notice, unread bool) {
 	results = make([]*lint.Result, len(list))
 	problems := make([]string, len(list))
@@ -161,9 +168,12 @@ func lintAll(ctx context.Context, b *rulebook.Book, list []input, opt lint.Optio
 		wg.Go(func() {
 			linter := lint.New(b.Languages, b.Placeholders, b.Rules)
 			for i := range next {
-				file, problem := list[i].read(megabytes)
+				file, problem, err := list[i].read(megabytes)
 				if file == nil {
 					problems[i] = problem
+					if err != nil {
+						faults.Store(true)
+					}
 					step()
 					continue
 				}

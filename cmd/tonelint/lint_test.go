@@ -2,6 +2,10 @@ package main
 
 import (
 	"context"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -39,5 +43,64 @@ func TestFaultCostsOneFile(t *testing.T) {
 	}
 	if len(results) != 2 || len(results[0].Findings) != 1 || len(results[1].Findings) != 1 {
 		t.Errorf("%d results: %v", len(results), results)
+	}
+}
+
+// Files that are gone, or another size, when their turn comes are told of.
+func TestFilesThatChange(t *testing.T) {
+	book, _, err := (&env{}).book()
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	text := []byte("Dear customer,\n\nYour parcel has arrived at the shop.\n\nKind regards\nIda\n")
+	for _, name := range []string{"cut.md", "gone.md", "stays.md"} {
+		if err := os.WriteFile(filepath.Join(dir, name), text, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	list, notices := walk(context.Background(), dir)
+	if len(list) != 3 || len(notices) != 0 {
+		t.Fatalf("found %v, %v", list, notices)
+	}
+	if err := os.Remove(filepath.Join(dir, "gone.md")); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Truncate(filepath.Join(dir, "cut.md"), 14); err != nil {
+		t.Fatal(err)
+	}
+	results, notices, unread := lintAll(context.Background(), book, list, lint.Options{}, 1, defaultSize, func() {})
+	if !unread || len(notices) != 1 || !strings.HasSuffix(notices[0].Path, "gone.md") || !strings.HasPrefix(notices[0].Message, "this can't be read") {
+		t.Errorf("unread is %v, notices %v", unread, notices)
+	}
+	if len(results) != 2 || len(results[1].Findings) != 1 {
+		t.Errorf("%d results", len(results))
+	}
+}
+
+// An interrupt ends a run that waits for its input, with the status that shells
+// give to it.
+func TestInterrupt(t *testing.T) {
+	for _, command := range []string{"lint", "outline"} {
+		cmd := exec.Command("tonelint", command, "-")
+		stdin, err := cmd.StdinPipe()
+		if err != nil {
+			t.Fatal(err)
+		}
+		var told strings.Builder
+		cmd.Stderr = &told
+		if err := cmd.Start(); err != nil {
+			t.Fatal(err)
+		}
+		// Once it has taken more than a pipe holds, it is reading.
+		if _, err := io.WriteString(stdin, strings.Repeat("Hej. ", 1<<16)); err != nil {
+			t.Fatal(err)
+		}
+		if err := cmd.Process.Signal(os.Interrupt); err != nil {
+			t.Skipf("no interrupts here: %v", err)
+		}
+		if err := cmd.Wait(); cmd.ProcessState.ExitCode() != exitSignal || told.String() != "tonelint: interrupted\n" {
+			t.Errorf("%s: %v, %q", command, err, told.String())
+		}
 	}
 }

@@ -29,6 +29,7 @@ func TestScripts(t *testing.T) {
 		Dir:                 "../../testdata/script",
 		UpdateScripts:       *update,
 		RequireExplicitExec: true,
+		Cmds:                commands,
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("LETTERS", letters)
 			env.Setenv("NO_COLOR", "")

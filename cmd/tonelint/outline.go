@@ -38,14 +38,17 @@ and phrases use it to see why something is, or is not, found.`,
 			if err != nil {
 				return err
 			}
-			list, notices, bad := inputs(e, args, flags.stdinName)
+			list, notices, bad := inputs(e, args, flags.stdinName, flags.megabytes)
 			run := &report.Run{Notices: notices}
 			linter := lint.New(b.Languages, b.Placeholders, b.Rules)
 			for _, in := range list {
-				file, problem := in.read(flags.megabytes)
+				if e.ctx.Err() != nil {
+					return errInterrupted
+				}
+				file, problem, err := in.read(flags.megabytes)
 				if file == nil {
 					run.Notices = append(run.Notices, lint.Notice{Path: in.path, Offset: -1, Message: problem})
-					bad = bad || in.named
+					bad = bad || in.named || err != nil
 					continue
 				}
 				letters, notices := linter.Read(file, opt)
@@ -56,6 +59,9 @@ and phrases use it to see why something is, or is not, found.`,
 				for _, l := range letters {
 					report.Outline(e.out, l, colours)
 				}
+			}
+			if e.ctx.Err() != nil {
+				return errInterrupted
 			}
 			report.Notices(e.err, run)
 			if bad {

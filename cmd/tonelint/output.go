@@ -157,12 +157,10 @@ func (o *outputFlags) write(e *env, run *report.Run) error {
 			to = func(write func(io.Writer) error) error { return write(e.out) }
 		}
 		if err := to(func(w io.Writer) error { return t.format.Write(w, run, colours) }); err != nil {
-			name := t.path
-			if name == "-" {
-				name = "standard output"
-			}
-			fmt.Fprintf(e.err, "tonelint: %s can't be written: %s\n", name, reason(err))
 			failed = errReported
+			if t.path != "-" { // the program tells that of standard output
+				fmt.Fprintf(e.err, "tonelint: %s can't be written: %s\n", t.path, reason(err))
+			}
 		}
 	}
 	return failed

@@ -48,7 +48,7 @@ func TestOutputStatus(t *testing.T) {
 			continue // writes nothing where nothing is found
 		}
 		var errOut bytes.Buffer
-		if got := run([]string{"lint", "warm.md", "--format", format}, strings.NewReader(""), full{}, &errOut); got != exitFailure || !strings.Contains(errOut.String(), "standard output can't be written: no space left") {
+		if got := run([]string{"lint", "warm.md", "--format", format}, strings.NewReader(""), full{}, &errOut); got != exitFailure || !strings.Contains(errOut.String(), "the output can't be written: no space left") {
 			t.Errorf("%s on a full disk: status %d, %s", format, got, errOut.String())
 		}
 	}

@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/signal"
 	"strings"
+	"time"
 
 	"github.com/fatih/color"
 	"github.com/spf13/cobra"
@@ -48,15 +49,19 @@ type env struct {
 
 // run is the whole program; it returns the exit status.
 func run(args []string, in io.Reader, out, errOut io.Writer) int {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	ctx, stop := interrupts()
 	defer stop()
-	e := &env{ctx: ctx, in: in, out: out, err: errOut}
+	output := &checkedWriter{w: out}
+	e := &env{ctx: ctx, in: in, out: output, err: errOut}
 	root := newRoot(e)
 	root.SetArgs(args)
 	root.SetIn(in)
-	root.SetOut(out)
+	root.SetOut(output)
 	root.SetErr(errOut)
 	switch err := root.Execute(); {
+	case output.err != nil:
+		fmt.Fprintf(errOut, "tonelint: the output can't be written: %v\n", reason(output.err))
+		return exitFailure
 	case err == nil:
 		return exitClean
 	case errors.Is(err, errFindings):
@@ -70,6 +75,45 @@ func run(args []string, in io.Reader, out, errOut io.Writer) int {
 		fmt.Fprintf(errOut, "tonelint: %v\n", err)
 		return exitFailure
 	}
+}
+
+// patience is how long an interrupted run has to end by itself.
+const patience = 2 * time.Second
+
+// interrupts gives a context that the first Ctrl-C ends. A run that is in the
+// middle of something long is ended for it soon after; a second Ctrl-C ends it at
+// once.
+func interrupts() (ctx context.Context, stop func()) {
+	ctx, cancel := context.WithCancel(context.Background())
+	signals := make(chan os.Signal, 1)
+	signal.Notify(signals, os.Interrupt)
+	go func() {
+		select {
+		case <-signals:
+			signal.Stop(signals)
+			cancel()
+			time.Sleep(patience)
+			os.Exit(exitSignal)
+		case <-ctx.Done():
+			signal.Stop(signals)
+		}
+	}()
+	return ctx, cancel
+}
+
+// checkedWriter remembers that a write failed, since most of what writes here has
+// no use for the error.
+type checkedWriter struct {
+	w   io.Writer
+	err error
+}
+
+func (c *checkedWriter) Write(p []byte) (int, error) {
+	n, err := c.w.Write(p)
+	if err != nil && c.err == nil {
+		c.err = err
+	}
+	return n, err
 }
 
 func newRoot(e *env) *cobra.Command {
@@ -189,6 +233,9 @@ func colourOn(when string, w io.Writer) bool {
 		return true
 	case os.Getenv("TERM") == "dumb":
 		return false
+	}
+	if c, ok := w.(*checkedWriter); ok {
+		w = c.w
 	}
 	f, ok := w.(*os.File)
 	if !ok {

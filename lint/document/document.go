@@ -40,6 +40,7 @@ type Block struct {
 	Col   int         // of a cell, from 0
 	Head  bool        // a cell of the header row
 	Quote int         // depth of block quotes around it
+	Small bool        // set as small print: in a footer, or in letters much smaller than the rest
 	At    source.Span // where the block stands in the document's text, markup included
 }
 
@@ -71,6 +72,7 @@ type Document struct {
 	Text     string
 	Template *template.Template
 	Format   Format
+	Fragment bool   // it is a part of a message that another file puts together
 	Language string // as the markup declares it (html lang), lower case; "" if not
 	Blocks   []Block
 	Meta     []Meta

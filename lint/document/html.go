@@ -6,6 +6,7 @@ import (
 	"golang.org/x/net/html"
 
 	"github.com/tonelint/tonelint/lint/source"
+	"github.com/tonelint/tonelint/lint/template"
 )
 
 // htmlReader reads HTML as a browser shows it, in one pass over the tokens.
@@ -36,6 +37,11 @@ type htmlReader struct {
 	orphan int         // the list of items that stand in none
 	links  int32       // <a> so far
 	seen   bool        // something has been said that the reader sees
+	first  int         // the document's blocks from here on are this reader's
+	sizes  []int       // of the letters of each of them
+	elses  []int       // where "else" tags stand in the file's text, the next one first
+	mail   bool        // elements of MJML were met
+	root   bool        // <mjml> was met
 
 	htmlBlock
 }
@@ -69,6 +75,7 @@ type htmlElement struct {
 type htmlState struct {
 	is      htmlFlags
 	heading uint8 // level
+	size    int16 // of letters, in CSS pixels; 0: not said
 	quote   int32
 	level   int32
 	group   int32
@@ -87,6 +94,7 @@ const (
 	inPreview                        // the preheader, shown or not
 	inButton                         // inside a button
 	inItem                           // inside a list item
+	inFooter                         // inside what is named a footer
 	keepsLines                       // line breaks of the source are shown
 
 	isHidden = isGone | isTiny | isUnseen
@@ -113,7 +121,16 @@ func readHTML(d *Document, v *source.View) {
 	r.stack = append(make([]htmlElement, 0, 32), htmlElement{tag: &htmlTag{}})
 	r.clear()
 	r.seen = speaks(d.Blocks)
+	r.first = len(d.Blocks)
+	for i, t := range d.Template.Tags {
+		// What closes and what opens right behind it are two ways to go on, too.
+		if t.Kind == template.Middle || t.Kind == template.Open && i > 0 && d.Template.Tags[i-1].Kind == template.Close && isBlank(d.Text[d.Template.Tags[i-1].End:t.Start]) {
+			r.elses = append(r.elses, t.Start)
+		}
+	}
 	r.read()
+	d.small(r.first, r.sizes)
+	d.Fragment = r.mail && !r.root && d.Format == HTML
 }
 
 // speaks tells whether a part of the message stands before this one, as it does
@@ -224,7 +241,7 @@ func (r *htmlReader) flush(closing, tagEnd int) {
 // add appends the running block.
 func (r *htmlReader) add(b *source.Builder, at source.Span) {
 	s := r.state
-	block := Block{View: b.View(), Quote: int(s.quote), At: r.view.Cover(at)}
+	block := Block{View: b.View(), Quote: int(s.quote), Small: s.is&inFooter != 0, At: r.view.Cover(at)}
 	switch {
 	case s.is&inTitle != 0:
 		block.Kind = Title
@@ -242,6 +259,7 @@ func (r *htmlReader) add(b *source.Builder, at source.Span) {
 	if block.Kind != Item {
 		r.orphan = 0
 	}
+	r.sized(int(s.size))
 	r.doc.Blocks = append(r.doc.Blocks, block)
 }
 
@@ -253,7 +271,19 @@ func (r *htmlReader) mark(kind Kind, start, end int) {
 	}
 	b := Block{Kind: kind, Quote: int(s.quote), At: r.view.Cover(source.Span{Start: start, End: end})}
 	b.View = source.NewBuilder(r.view).View()
+	r.sized(0)
 	r.doc.Blocks = append(r.doc.Blocks, b)
+}
+
+// sized keeps the size of the letters of the block that is added next.
+func (r *htmlReader) sized(size int) {
+	if r.sizes == nil && size == 0 {
+		return // most files say nothing of sizes
+	}
+	for len(r.sizes) < len(r.doc.Blocks)-r.first {
+		r.sizes = append(r.sizes, 0)
+	}
+	r.sizes = append(r.sizes, size)
 }
 
 // isLabel tells whether the text of a link is what one would write on a button:

@@ -2,6 +2,7 @@ package document
 
 import (
 	"bytes"
+	"strconv"
 
 	"golang.org/x/net/html"
 )
@@ -12,7 +13,9 @@ type htmlAttributes struct {
 	display                              cssDisplay
 	font, sight, lines                   cssSwitch
 	flat                                 bool // max-height or opacity of 0
-	mso                                  bool // mso-hide: all
+	footer                               bool
+	size                                 []byte // font size, as declared
+	mso                                  bool   // mso-hide: all
 	lang                                 string
 	colspan, rowspan                     int
 }
@@ -56,8 +59,15 @@ func readAttributes(z *html.Tokenizer) (a htmlAttributes) {
 			if a.lang == "" {
 				a.lang = primaryLanguage(value)
 			}
-		case "class":
+		case "class", "css-class":
 			a.preheader = a.preheader || namesPreheader(value)
+			a.footer = a.footer || namesFooter(value)
+		case "id":
+			a.footer = a.footer || namesFooter(value)
+		case "font-size":
+			a.size = value
+		case "size":
+			a.fontElement(value)
 		case "colspan":
 			a.colspan = leadingNumber(value)
 		case "rowspan":
@@ -110,7 +120,7 @@ func (a *htmlAttributes) declare(name, value []byte) {
 		}
 	case 9:
 		if equalFold(name, "font-size") {
-			a.font = fontSize(value)
+			a.font, a.size = fontSize(value), value
 		}
 	case 10:
 		if equalFold(name, "max-height") {
@@ -132,6 +142,13 @@ func (a *htmlAttributes) declare(name, value []byte) {
 				a.lines = cssOff
 			}
 		}
+	}
+}
+
+// fontElement takes the size of <font>, which goes from 1 to 7.
+func (a *htmlAttributes) fontElement(value []byte) {
+	if n := leadingNumber(value); n > 0 && n < len(fontSizes) && a.size == nil {
+		a.size = strconv.AppendInt(nil, int64(fontSizes[n]), 10)
 	}
 }
 

@@ -114,6 +114,9 @@ func (r *htmlReader) leaveTable() {
 		for _, c := range cells[from:to] {
 			for i := c.first; i < c.end; i++ {
 				b := &r.doc.Blocks[i]
+				if b.Kind == Heading {
+					continue
+				}
 				b.Kind, b.Group, b.Row, b.Col, b.Head = Cell, r.groups, c.row, c.col, head
 			}
 		}
@@ -124,14 +127,18 @@ func (r *htmlReader) leaveTable() {
 // isData tells whether the cells are those of a table that is read as one: rows
 // and columns of short texts, or headers over them.
 func (r *htmlReader) isData(cells []htmlCell) bool {
-	heads, bodies, blocks, long := 0, 0, false, false
+	heads, bodies, blocks, long, titled := 0, 0, false, false, false
 	rows, filled, row := 0, 0, -1 // rows with two texts or more
-	for _, c := range cells {
+	for i, c := range cells {
 		n := c.end - c.first
 		if n == 0 {
 			continue
 		}
 		b := &r.doc.Blocks[c.first]
+		if n == 1 && b.Kind == Heading && c.row == 0 && (i+1 == len(cells) || cells[i+1].row > 0) {
+			titled = true // in a row of its own
+			continue
+		}
 		if n > 1 || b.Kind != Paragraph && b.Kind != Button {
 			return false
 		}
@@ -149,7 +156,7 @@ func (r *htmlReader) isData(cells []htmlCell) bool {
 			rows++
 		}
 	}
-	if rows < 2 {
+	if rows == 0 || rows < 2 && !titled {
 		return false
 	}
 	// Inky lays letters out in <th>, but then all cells are.

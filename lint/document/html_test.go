@@ -11,6 +11,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/tonelint/tonelint/lint/source"
+	"github.com/tonelint/tonelint/lint/template"
 )
 
 var updateHTML = flag.Bool("update-html", false, "write the golden files of the HTML reader")
@@ -42,7 +43,7 @@ func maskBraces(v *source.View) *source.View {
 
 func htmlDocument(name, text string) *Document {
 	f := source.NewFile(name, []byte(text))
-	d := &Document{File: f, Format: HTML}
+	d := &Document{File: f, Format: HTML, Template: &template.Template{}}
 	readHTML(d, maskBraces(f.View()))
 	return d
 }
@@ -323,7 +324,7 @@ func TestHTMLFragment(t *testing.T) {
 	f := source.NewFile("x.md", []byte("Hej\n\n<div hidden>skjult</div><svg><g>\n"))
 	b := source.NewBuilder(f.View())
 	b.Copy(0, 3)
-	d := &Document{File: f, Format: Markdown, Blocks: []Block{{View: b.View()}}}
+	d := &Document{File: f, Template: &template.Template{}, Format: Markdown, Blocks: []Block{{View: b.View()}}}
 	readHTML(d, f.View().Sub(source.Span{Start: 5, End: len(f.Text)}))
 	if len(d.Blocks) != 1 || len(d.Notices) != 0 {
 		t.Errorf("blocks %d, notices %v", len(d.Blocks), d.Notices)
@@ -372,7 +373,7 @@ func BenchmarkReadHTML(b *testing.B) {
 			b.SetBytes(int64(len(data)))
 			b.ReportAllocs()
 			for b.Loop() {
-				d := &Document{File: f, Format: HTML}
+				d := &Document{File: f, Format: HTML, Template: &template.Template{}}
 				readHTML(d, v)
 			}
 		})

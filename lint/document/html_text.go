@@ -84,7 +84,7 @@ func (r *htmlReader) prose(s htmlState, start, end int) {
 		for j < end {
 			c := htmlClass[text[j]]
 			if c == charPlain ||
-				c == charBlank && text[j] == ' ' && j > i && j+1 < end && htmlClass[text[j+1]] == charPlain ||
+				c == charBlank && text[j] == ' ' && len(r.elses) == 0 && j > i && j+1 < end && htmlClass[text[j+1]] == charPlain ||
 				c == charLead && !isOdd(text, j) {
 				j++
 				continue
@@ -109,6 +109,10 @@ func (r *htmlReader) prose(s htmlState, start, end int) {
 			}
 			for j < end && htmlClass[text[j]] == charBlank && (s.is&keepsLines == 0 || text[j] != '\n' && text[j] != '\r') {
 				j++
+			}
+			if len(r.elses) > 0 && r.otherwise(i, j) {
+				r.newline(i, j)
+				break
 			}
 			r.space(i, j)
 		case charAmpersand:
@@ -181,6 +185,16 @@ func (r *htmlReader) space(start, end int) {
 	case r.gap.End == start:
 		r.gap.End = end
 	}
+}
+
+// otherwise tells whether an "else" stands in the white space: what the two
+// branches say is never read in one line.
+func (r *htmlReader) otherwise(start, end int) bool {
+	at := r.view.Cover(source.Span{Start: max(0, start-1), End: min(end+1, len(r.text))})
+	for len(r.elses) > 0 && r.elses[0] < at.Start {
+		r.elses = r.elses[1:]
+	}
+	return len(r.elses) > 0 && r.elses[0] < at.End
 }
 
 // newline adds a line break that the source shows.

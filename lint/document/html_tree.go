@@ -1,5 +1,7 @@
 package document
 
+import "strings"
+
 func (r *htmlReader) startTag(start, end int, selfClosing bool) {
 	t := r.tag(start + 1)
 	r.breakOut(t)
@@ -116,6 +118,16 @@ func (r *htmlReader) enter(e *htmlElement, a *htmlAttributes) {
 		s.is |= inMute
 	}
 	r.hide(s, t, a)
+	if a.footer || t.name == "footer" {
+		s.is |= inFooter
+	}
+	if a.size != nil {
+		if size := pixels(a.size, int(s.size)); size > 0 {
+			s.size = int16(size)
+		}
+	}
+	r.root = r.root || t.key == keyHTML && t.name == "mjml"
+	r.mail = r.mail || t.is&namespace != 0 && strings.HasPrefix(t.name, "mj-")
 	switch a.lines {
 	case cssOn:
 		s.is |= keepsLines

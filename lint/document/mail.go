@@ -1,8 +1,10 @@
 package document
 
 import (
+	"fmt"
 	"mime"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/tonelint/tonelint/lint/source"
@@ -46,6 +48,7 @@ func isMail(name, text string) bool {
 type field struct {
 	key   string // lower case
 	value string // unfolded
+	more  int    // lines that the value goes on over
 	at    source.Span
 }
 
@@ -60,14 +63,14 @@ func headers(text string, s source.Span) (fields []field, body int) {
 		switch colon := strings.IndexByte(line, ':'); {
 		case (line[0] == ' ' || line[0] == '\t') && len(fields) > 0:
 			f := &fields[len(fields)-1]
-			f.value += " " + strings.TrimSpace(line)
+			f.more++
 			f.at.End = end
 		case colon > 0 && !strings.ContainsAny(line[:colon], " \t<>{}"):
 			from := i + colon + 1
 			for from < end && (text[from] == ' ' || text[from] == '\t') {
 				from++
 			}
-			fields = append(fields, field{strings.ToLower(line[:colon]), strings.TrimSpace(line[colon+1:]), source.Span{Start: from, End: end}})
+			fields = append(fields, field{strings.ToLower(line[:colon]), strings.TrimSpace(line[colon+1:]), 0, source.Span{Start: from, End: end}})
 		case strings.HasPrefix(line, "From ") && len(fields) == 0:
 			// The separator line of a mailbox.
 		default:
@@ -92,11 +95,16 @@ func lineEndings(text string, i, limit int) (end, next int) {
 	return end, next
 }
 
-func get(fields []field, key string) field {
+// get is the first field of that name, unfolded.
+func get(text string, fields []field, key string) field {
 	for _, f := range fields {
-		if f.key == key {
-			return f
+		if f.key != key {
+			continue
 		}
+		if f.more > 0 {
+			f.value = strings.Join(strings.Fields(text[f.at.Start:f.at.End]), " ")
+		}
+		return f
 	}
 	return field{}
 }
@@ -108,6 +116,7 @@ type entity struct {
 	transfer string // content transfer encoding
 	charset  source.Charset
 	flowed   bool
+	more     []entity // texts of the same kind that go on behind it, around a picture
 }
 
 // mail is the structure of a message.
@@ -115,6 +124,8 @@ type mail struct {
 	text    string
 	parts   int
 	texts   []entity
+	between bool  // a picture stands in the message behind the last text
+	inner   field // the subject of the mail inside, where there is nothing else
 	notices []Notice
 }
 
@@ -125,7 +136,10 @@ func readMail(f *source.File, v *source.View, format Format) []*Document {
 	m := &mail{text: text}
 	fields, body := headers(text, source.Span{Start: 0, End: len(text)})
 	m.entity(fields, source.Span{Start: body, End: len(text)}, 0, false)
-	subject := get(fields, "subject")
+	subject := get(m.text, fields, "subject")
+	if subject.value == "" {
+		subject = m.inner
+	}
 	if len(m.texts) == 0 {
 		d := read(f, "", 0, Text)
 		d.container = source.NewBuilder(v).View()
@@ -138,6 +152,13 @@ func readMail(f *source.File, v *source.View, format Format) []*Document {
 		prefix := m.subject(b, subject)
 		m.decode(b, e)
 		b.Encode(e.encode)
+		for _, x := range e.more {
+			b.Replace("\n\n", x.body.Start, x.body.Start)
+			m.decode(b, x)
+			if x.transfer != e.transfer || x.charset != e.charset {
+				b.Encode(func(string) (string, bool) { return "", false })
+			}
+		}
 		kind := format
 		switch {
 		case kind != "":
@@ -151,6 +172,10 @@ func readMail(f *source.File, v *source.View, format Format) []*Document {
 			container = flowed(container, prefix)
 		}
 		d := readPart(f, container, prefix, kind)
+		if prefix > 0 {
+			// No mail client shows the title of a mail that has a subject.
+			d.Blocks = slices.DeleteFunc(d.Blocks, func(b Block) bool { return b.Kind == Title })
+		}
 		if len(docs) == 0 {
 			d.Notices = append(d.Notices, m.notices...)
 		} else {
@@ -185,16 +210,16 @@ func (m *mail) entity(fields []field, body source.Span, depth int, alternative b
 	m.parts++
 	if depth > mailDepth || m.parts > mailParts {
 		if m.parts <= mailParts+1 || depth == mailDepth+1 {
-			m.notices = append(m.notices, Notice{At: body.Start, InFile: true, Message: "this mail has too many parts inside each other; the rest was not read"})
+			m.notices = append(m.notices, Notice{At: body.Start, InFile: true, Message: fmt.Sprintf("this mail has more than %d parts, or parts more than %d deep; the rest was not read", mailParts, mailDepth)})
 		}
 		m.parts = mailParts + 1
 		return
 	}
-	kind, params, err := mime.ParseMediaType(get(fields, "content-type").value)
+	kind, params, err := mime.ParseMediaType(get(m.text, fields, "content-type").value)
 	if err != nil && kind == "" {
 		kind = "text/plain"
 	}
-	if disposition, _, _ := mime.ParseMediaType(get(fields, "content-disposition").value); disposition == "attachment" {
+	if disposition, _, _ := mime.ParseMediaType(get(m.text, fields, "content-disposition").value); disposition == "attachment" {
 		return
 	}
 	switch {
@@ -207,11 +232,15 @@ func (m *mail) entity(fields []field, body source.Span, depth int, alternative b
 		if kind == "multipart/alternative" {
 			m.prefer(from)
 		}
-	case kind == "text/plain" || kind == "text/html":
-		if len(m.texts) > 0 && !alternative {
-			return // a signature or list footer that a server put behind the message
+	case kind == "message/rfc822" && len(m.texts) == 0:
+		// A mail that is nothing but another one, forwarded.
+		f, start := headers(m.text, body)
+		if own := get(m.text, f, "subject"); own.value != "" {
+			m.inner = own
 		}
-		e := entity{html: kind == "text/html", body: body, transfer: strings.ToLower(get(fields, "content-transfer-encoding").value), flowed: strings.EqualFold(params["format"], "flowed")}
+		m.entity(f, source.Span{Start: start, End: body.End}, depth+1, false)
+	case kind == "text/plain" || kind == "text/html":
+		e := entity{html: kind == "text/html", body: body, transfer: strings.ToLower(get(m.text, fields, "content-transfer-encoding").value), flowed: strings.EqualFold(params["format"], "flowed")}
 		if name := params["charset"]; name != "" {
 			c, ok := source.ParseCharset(name)
 			if !ok {
@@ -219,7 +248,19 @@ func (m *mail) entity(fields []field, body source.Span, depth int, alternative b
 			}
 			e.charset = c
 		}
+		if n := len(m.texts); n > 0 && !alternative {
+			// Behind a picture the message goes on; right behind the text stands what a
+			// server put there, the footer of a mailing list or a notice of the company.
+			if first := &m.texts[n-1]; m.between && first.html == e.html && !e.flowed && !first.flowed {
+				first.more = append(first.more, e)
+			}
+			return
+		}
 		m.texts = append(m.texts, e)
+		m.between = false
+	default:
+		disposition, _, _ := mime.ParseMediaType(get(m.text, fields, "content-disposition").value)
+		m.between = m.between || disposition == "inline"
 	}
 }
 

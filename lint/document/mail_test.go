@@ -100,8 +100,16 @@ func TestMailBomb(t *testing.T) {
 		fmt.Fprintf(&b, "Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n", i, i)
 	}
 	docs := Read(source.NewFile("a.eml", []byte(b.String())), "")
-	if len(docs) != 1 || len(docs[0].Notices) == 0 || !strings.Contains(docs[0].Notices[0].Message, "too many parts") {
+	if len(docs) != 1 || len(docs[0].Notices) == 0 || !strings.Contains(docs[0].Notices[0].Message, "more than 500 parts, or parts more than 20 deep") {
 		t.Errorf("got %d documents", len(docs))
+	}
+	inside := "Subject: Fwd\nContent-Type: message/rfc822\n\nSubject: Din bog\nContent-Type: text/plain\n\nKære Ida\n"
+	if docs := Read(source.NewFile("a.eml", []byte(inside)), ""); len(docs) != 1 || len(docs[0].Blocks) != 1 || docs[0].Blocks[0].Text() != "Kære Ida" {
+		t.Errorf("a mail inside a mail: %v", docs)
+	}
+	folded := "Subject: a\n" + strings.Repeat(" b\n", 200000) + "\nHej.\n"
+	if docs := Read(source.NewFile("a.eml", []byte(folded)), ""); len(docs) != 1 || len(docs[0].Meta) != 1 || len(docs[0].Meta[0].Value) != 400001 {
+		t.Error("a header of many lines")
 	}
 	many := "Subject: x\nContent-Type: multipart/mixed; boundary=b\n\n" + strings.Repeat("--b\n\nHej.\n", 100000)
 	if docs := Read(source.NewFile("a.eml", []byte(many)), ""); len(docs) != 1 {

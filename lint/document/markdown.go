@@ -82,6 +82,12 @@ func unindent(v *source.View) *source.View {
 }
 
 func readMarkdown(d *Document, v *source.View) {
+	if at, what := tangled(v.Text); at >= 0 {
+		d.Notices = append(d.Notices, Notice{At: v.Cover(source.Span{Start: at, End: at}).Start, Message: "this is read as plain text: it has " + what})
+		d.Format = Text
+		readText(d, v)
+		return
+	}
 	v = unindent(v)
 	r := &markdownReader{d: d, v: v, src: []byte(v.Text)}
 	root := markdown.Parser().Parse(text.NewReader(r.src))
@@ -94,14 +100,7 @@ type place struct {
 	quote, level, group int
 }
 
-// maxNesting bounds the walk; deeper containers are read as if they were at that
-// depth, which costs only their numbering.
-const maxNesting = 1000
-
 func (r *markdownReader) blocks(parent ast.Node, at place) {
-	if at.quote+at.level > maxNesting {
-		return
-	}
 	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
 		switch x := n.(type) {
 		case *ast.Heading:
@@ -205,7 +204,7 @@ func (r *markdownReader) prose(b Block, n ast.Node) {
 		}
 	}
 	p.b.Encode(escapeMarkdown)
-	p.walk(n, 0)
+	p.walk(n)
 	p.b.Trim()
 	r.add(b, p.b)
 }
@@ -249,10 +248,7 @@ type inlines struct {
 	b *source.Builder
 }
 
-func (p *inlines) walk(parent ast.Node, depth int) {
-	if depth > maxNesting {
-		return
-	}
+func (p *inlines) walk(parent ast.Node) {
 	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
 		switch x := n.(type) {
 		case *ast.Text:
@@ -273,7 +269,7 @@ func (p *inlines) walk(parent ast.Node, depth int) {
 		case *ast.Image, *ast.String, *extast.TaskCheckBox:
 			// A picture's text is not read as part of the letter.
 		default:
-			p.walk(n, depth+1)
+			p.walk(n)
 		}
 	}
 }

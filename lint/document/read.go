@@ -2,6 +2,7 @@ package document
 
 import (
 	"path"
+	"regexp"
 	"sort"
 	"strings"
 
@@ -60,6 +61,9 @@ func read(file *source.File, text string, subject int, format Format) *Document 
 		readText(d, v)
 	}
 	d.paragraphs()
+	if d.Format == HTML {
+		d.bullets()
+	}
 	d.includes()
 	sort.SliceStable(d.Notices, func(i, j int) bool { return d.Notices[i].At < d.Notices[j].At })
 	return d
@@ -114,11 +118,25 @@ func Detect(name, text string) Format {
 		if hasTag(text) {
 			return HTML
 		}
-		return Markdown
+		return plainOrMarkdown(text)
 	case named == "":
-		return Markdown
+		return plainOrMarkdown(text)
 	}
 	return named
+}
+
+// markdownSign is what plain text has no use for: a heading with its number signs,
+// emphasis, a link with its address, a quote or a fence.
+var markdownSign = regexp.MustCompile("(?m)^#{1,6} \\S|\\*\\*\\S|__[^_\\s][^_\n]*__|\\]\\(\\S|^```|^\\|.*\\|[ \t]*$|^\\[[^\\]\n]+\\]:[ \t]")
+
+// plainOrMarkdown tells the format of a text whose name says nothing. What is
+// plain reads the same in both, but for what Markdown would take away: line
+// breaks, <names>, the hyphens above a signature.
+func plainOrMarkdown(text string) Format {
+	if markdownSign.MatchString(text) {
+		return Markdown
+	}
+	return Text
 }
 
 // hasTag tells whether the text holds anything that is shaped like a tag.

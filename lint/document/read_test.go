@@ -141,7 +141,10 @@ func TestDetect(t *testing.T) {
 		{"letter.html.erb", "<p>Kære Ida</p>", HTML},
 		{"letter.txt.j2", "Kære Ida", Text},
 		{"letter.mjml", "<mjml><mj-body><mj-text>Hej</mj-text></mj-body></mjml>", HTML},
-		{"letter", "Kære Ida", Markdown},
+		{"letter", "Kære Ida", Text},
+		{"letter.tpl", "Subject: Velkommen\n\nHej <username>,\n\n-- \nKlubben", Text},
+		{"letter.tpl", "Hej **Ida**", Markdown},
+		{"letter", "Se [din sag](https://x.dk)", Markdown},
 	} {
 		if got := Detect(c.name, c.text); got != c.want {
 			t.Errorf("%s %q: got %s, want %s", c.name, c.text, got, c.want)
@@ -215,6 +218,31 @@ func TestText(t *testing.T) {
 		t.Errorf("got  %s\nwant %s", s, want)
 	}
 	check(t, d)
+}
+
+// TestTextValues: a value that stands apart belongs to the sentence around it, and
+// white space that is no ASCII parts paragraphs too.
+func TestTextValues(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"Din anmodning til listen:\n\n    {{ x }}\n\nblev afvist.\n\nHej", "Din anmodning til listen:/\uE000/blev afvist.|Hej"},
+		{"Din kode er:\n\n{{ x }}\n\nDen gælder i dag.", "Din kode er:/\uE000|Den gælder i dag."},
+		{"Kære {{ x }}\n\ntak for i går.", "Kære \uE000|tak for i går."},
+		{"Hej Ida,\n\ntak for i går.", "Hej Ida,|tak for i går."},
+		{"Gå til din side:\n\n  {{ x }}\n{{ y }}\nDu kan også ringe.", "Gå til din side:/\uE000|\uE000/Du kan også ringe."},
+		{"Vis i browser (https://a.dk)\nhttps://a.dk\nMeld dig til nu", "Vis i browser (https://a.dk)/https://a.dk|Meld dig til nu"},
+		{"Læs mere på\nhttps://a.dk\nog ring så.", "Læs mere på/https://a.dk/og ring så."},
+		{"Hilsen\n\u00a0\nBo", "Hilsen|Bo"},
+	} {
+		d := Read(source.NewFile("a.txt", []byte(c.text)), "")[0]
+		var got []string
+		for i := range d.Blocks {
+			got = append(got, strings.ReplaceAll(d.Blocks[i].Text(), "\n", "/"))
+		}
+		if s := strings.Join(got, "|"); s != c.want {
+			t.Errorf("%q: got %q, want %q", c.text, s, c.want)
+		}
+		check(t, d)
+	}
 }
 
 func TestMarkdown(t *testing.T) {

@@ -3,6 +3,8 @@ package document
 import (
 	"regexp"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/tonelint/tonelint/lint/source"
 )
@@ -25,6 +27,11 @@ type textReader struct {
 	items    bool // the running block belongs to a list
 	margin   int  // the indent of the list's marks
 	numbered bool // its marks are numbers
+	blank    bool // a blank line stands behind the running block, which a value may go on with
+	value    bool // the last line is nothing but a value
+	last     byte // the last byte of the last line
+	lead     bool // the line before the value has no end of its own
+	given    bool // the last line is an address of the web or the value that a colon leads up to: a capital begins something new
 }
 
 func readText(d *Document, v *source.View) {
@@ -55,7 +62,58 @@ func (r *textReader) flush() {
 		r.block.At = r.block.View.Cover(source.Span{Start: 0, End: r.b.Len()})
 		r.d.Blocks = append(r.d.Blocks, r.block)
 	}
-	r.b = nil
+	r.b, r.last = nil, 0
+	r.blank, r.value, r.lead, r.given = false, false, false, false
+}
+
+// goesOn tells whether the line belongs to the paragraph above a blank line: a
+// value set apart, as in "Your code is:" and the code, and what the sentence goes
+// on with behind it.
+func (r *textReader) goesOn(line string, quote int) bool {
+	if r.block.Kind != Paragraph || r.block.Quote != quote {
+		return false
+	}
+	if r.value && r.lead {
+		c, _ := utf8.DecodeRuneInString(line)
+		return unicode.IsLower(c)
+	}
+	return !r.value && isValue(line) && r.last == ':'
+}
+
+// isValue tells whether a line holds placeholders or addresses of the web and no
+// words of its own.
+func isValue(line string) bool {
+	if !strings.Contains(line, "://") && !strings.Contains(line, markText) {
+		return false
+	}
+	for f := range strings.FieldsSeq(line) {
+		if !strings.Contains(f, "://") && !strings.Contains(f, markText) && strings.ContainsFunc(f, unicode.IsLetter) {
+			return false
+		}
+	}
+	return true
+}
+
+// noteValue keeps in mind whether the line that was added is a value, and whether
+// the line before it waits for one.
+func (r *textReader) noteValue(line string) {
+	value := isValue(line)
+	r.given = value && (strings.Contains(line, "://") || r.last == ':')
+	if value && !r.value {
+		r.lead = r.last != 0 && strings.IndexByte(".!?,", r.last) < 0
+	}
+	r.last = line[len(line)-1]
+	r.value = value
+}
+
+// isBlank tells whether nothing of the line can be seen.
+func isBlank(line string) bool {
+	return !strings.ContainsFunc(line, func(c rune) bool { return !unicode.IsSpace(c) && !widthless(c) })
+}
+
+func upperStart(line string) bool {
+	c, _ := utf8.DecodeRuneInString(line)
+	return unicode.IsUpper(c)
 }
 
 func (r *textReader) start(b Block) {
@@ -81,10 +139,17 @@ func (r *textReader) line(start, end, next int) {
 	}
 	line := strings.TrimRight(text[start:end], " \t\r")
 	end = start + len(line)
-	if strings.TrimLeft(line, " \t") == "" {
-		r.flush()
+	if isBlank(line) {
+		if r.b != nil && (r.block.Kind != Paragraph || r.blank) {
+			r.flush()
+		}
+		r.blank = r.b != nil
 		return
 	}
+	if content := strings.TrimLeft(line, " \t"); r.blank && !r.goesOn(content, quote) || r.given && (upperStart(content) || isValue(content)) {
+		r.flush()
+	}
+	r.blank = false
 	if underlined.MatchString(line) && r.b != nil && r.block.Kind == Paragraph && !strings.Contains(strings.TrimSpace(r.b.Text()), "\n") && len(strings.TrimSpace(line))+3 >= r.b.Len() {
 		r.block.Kind, r.block.Level = Heading, 1
 		r.flush()
@@ -120,6 +185,7 @@ func (r *textReader) line(start, end, next int) {
 		start += indent
 	}
 	r.b.Copy(start, end)
+	r.noteValue(text[start:end])
 	if next > end {
 		r.b.Replace("\n", end, next)
 	}

@@ -19,7 +19,7 @@ func (a *analysis) signOff(body int) {
 			if i > 0 && a.runsOn(p, line[0]) || !a.closingLine(p, line) {
 				continue
 			}
-			at := a.cut(k, line[0], p.last, SignOff)
+			at := a.cut(k, a.strange(p, line[0]), p.last, SignOff)
 			a.parts[at].lines = true
 			a.trailer(at + 1)
 			return
@@ -27,6 +27,9 @@ func (a *analysis) signOff(body int) {
 	}
 	if k := a.closingSentence(body); k >= 0 {
 		a.trailer(k + 1)
+		return
+	}
+	if a.signedAbove(body) {
 		return
 	}
 	// No closing phrase: a name or two on lines of their own at the end.
@@ -51,7 +54,7 @@ func (a *analysis) signOff(body int) {
 		if p.zone != Body || b.Kind != document.Paragraph {
 			break
 		}
-		if a.signature(p) {
+		if a.signature(p) && !a.introduced(k) {
 			a.parts[k].zone, a.parts[k].lines = SignOff, true
 			a.trailer(k + 1)
 			return
@@ -65,6 +68,63 @@ func (a *analysis) signOff(body int) {
 	if last >= 0 {
 		a.trailer(last)
 	}
+}
+
+// signedAbove finds a postscript and the names above it that sign the letter
+// without a closing phrase.
+func (a *analysis) signedAbove(body int) bool {
+	for k := body + 1; k < len(a.parts); k++ {
+		p := a.parts[k]
+		if p.zone != Body || a.doc.Blocks[p.block].Kind != document.Paragraph {
+			continue
+		}
+		a.usePack(p.block)
+		if !a.postscript(p) {
+			continue
+		}
+		for n := k - 1; n > body && n >= k-2 && a.parts[n].zone == Body && a.signature(a.parts[n]) && !a.introduced(n); n-- {
+			a.parts[n].zone, a.parts[n].lines = SignOff, true
+		}
+		a.trailer(k)
+		return true
+	}
+	return false
+}
+
+// introduced tells whether the part is what the text above it says will follow.
+func (a *analysis) introduced(k int) bool {
+	return k > 0 && strings.HasSuffix(a.text(a.parts[k-1]), ":")
+}
+
+// strange goes up from a closing line over the lines above it that are in no
+// language known, as where a closing is said in one language after the other. It
+// returns their first token.
+func (a *analysis) strange(p part, first int) int {
+	text, tokens := a.doc.Blocks[p.block].Text(), a.tokens[p.block]
+	for first >= p.first+2 {
+		from := first - 1
+		for from > p.first && tokens[from-1].Kind != document.Break {
+			from--
+		}
+		line := tokens[from : first-1]
+		if len(line) == 0 || len(line) > 4 || line[len(line)-1].Kind != document.Word || !upperStart(text[line[0].Start:line[0].End]) {
+			break
+		}
+		if h := a.languages.count(text, line); h.known() {
+			break
+		}
+		if from > p.first && !endsLine(text, tokens[from-2]) {
+			break
+		}
+		first = from
+	}
+	return first
+}
+
+// endsLine tells whether the token can be the last of a sentence.
+func endsLine(text string, t document.Token) bool {
+	mark := text[t.Start:t.End]
+	return t.Kind == document.Break || closes(mark) || mark == ","
 }
 
 // runsOn tells whether the line that starts at the token goes on with the
@@ -100,12 +160,8 @@ func (a *analysis) signature(p part) bool {
 	if a.sentenceLike(p) {
 		return false
 	}
-	n := 0
-	for range a.lines(p) {
-		n++
-	}
 	line, ok := a.firstLine(p)
-	if !ok || n > 8 {
+	if !ok || a.lineCount(p) > 8 {
 		return false
 	}
 	text, tokens := a.doc.Blocks[p.block].Text(), a.tokens[p.block]
@@ -178,6 +234,7 @@ const footerParts = 12
 func (a *analysis) trailer(from int) {
 	footer := false
 	ps := false
+	signed := from == 0 || !a.closes(a.parts[from-1])
 	for k := from; k < len(a.parts); k++ {
 		p := a.parts[k]
 		b := &a.doc.Blocks[p.block]
@@ -188,20 +245,47 @@ func (a *analysis) trailer(from int) {
 		switch {
 		case b.Kind == document.Rule:
 			// Two hyphens come before a signature, a longer line before small print.
-			footer = footer || b.At.Len() > 2 && !a.postscriptFollows(k+1)
-		case b.Kind == document.Include:
+			footer = footer || (ps || b.At.Len() > 2) && !a.postscriptFollows(k+1)
+		case b.Kind == document.Include || p.first >= p.last:
+		case !signed && (b.Kind == document.Heading || b.Kind == document.Button) && a.signature(p):
+			// The sender's name, set as a heading or a link.
+			a.parts[k].zone, a.parts[k].lines = SignOff, true
+			signed = true
 		case a.postscript(p):
 			a.parts[k].zone = Postscript
 			ps, footer = true, false
 		case footer || b.Kind != document.Paragraph || a.sentenceLike(p) && !ps:
 			a.parts[k].zone = Footer
 			footer = true
-		case ps && a.sentenceLike(p):
+		case ps:
 			a.parts[k].zone = Postscript
 		default:
 			a.parts[k].zone, a.parts[k].lines = SignOff, true
+			signed = true
 		}
 	}
+}
+
+// closes tells whether the last line of the part is a closing phrase, so that the
+// sender's name is still to come.
+func (a *analysis) closes(p part) bool {
+	var last [2]int
+	for _, line := range a.lines(p) {
+		last = line
+	}
+	if last[0] == last[1] {
+		return false
+	}
+	a.usePack(p.block)
+	return a.closingLine(p, last)
+}
+
+func (a *analysis) lineCount(p part) int {
+	n := 0
+	for range a.lines(p) {
+		n++
+	}
+	return n
 }
 
 // footerWords is how many of its words tell that a paragraph is small print.
@@ -210,6 +294,7 @@ const footerWords = 25
 // smallPrint marks what says of itself that it is a footer, such as a notice of
 // confidentiality, and all that stands behind it.
 func (a *analysis) smallPrint(body int) {
+	a.setSmall(body)
 	footer := false
 	for k := max(body+1, len(a.parts)-footerParts); k < len(a.parts); k++ {
 		p := a.parts[k]
@@ -224,6 +309,32 @@ func (a *analysis) smallPrint(body int) {
 			a.wordStore = a.wordStore[:mark]
 		}
 		if footer {
+			a.parts[k].zone, a.parts[k].lines = Footer, false
+		}
+	}
+}
+
+// setSmall marks what is set as small print at the end, below a letter that is
+// not.
+func (a *analysis) setSmall(body int) {
+	from, spoken := len(a.parts), false
+	for k := len(a.parts) - 1; k >= body; k-- {
+		p := a.parts[k]
+		b := &a.doc.Blocks[p.block]
+		if p.first >= p.last || p.zone == Quoted {
+			continue
+		}
+		if !b.Small || p.zone == SignOff && (k == 0 || a.parts[k-1].zone != SignOff) {
+			spoken = a.doc.Blocks[p.block].Kind != document.Title
+			break
+		}
+		from = k
+	}
+	if !spoken {
+		return
+	}
+	for k := from; k < len(a.parts); k++ {
+		if p := a.parts[k]; p.zone == Body || p.zone == Heading || p.zone == SignOff {
 			a.parts[k].zone, a.parts[k].lines = Footer, false
 		}
 	}

@@ -53,7 +53,10 @@ func (a *analysis) greeting() int {
 				continue
 			}
 			if a.strength >= 1 {
-				return a.cut(k, first, last, Greeting) + 1
+				end := a.alternatives(p, last)
+				at := a.cut(k, first, end, Greeting)
+				a.parts[at].lines = end > last
+				return at + 1
 			}
 			if weak.part < 0 {
 				weak = place{k, first, last}
@@ -64,6 +67,26 @@ func (a *analysis) greeting() int {
 		return 0
 	}
 	return a.cut(weak.part, weak.first, weak.last, Greeting) + 1
+}
+
+// alternatives goes on from a greeting line over those right below it: the other
+// branches of a template that greets each reader in a way of their own. It
+// returns the end of the last.
+func (a *analysis) alternatives(p part, last int) int {
+	tokens := a.tokens[p.block]
+	if last >= p.last || tokens[last].Kind != document.Break {
+		return last
+	}
+	for _, line := range a.lines(p) {
+		if line[0] <= last {
+			continue
+		}
+		if _, end, ok := a.greetingLine(p, line); !ok || end != line[1] || line[0] != last+1 {
+			break
+		}
+		last = line[1]
+	}
+	return last
 }
 
 // greetingWords is how many words a greeting line holds at the most.

@@ -112,6 +112,16 @@ func (l *Languages) count(text string, tokens []document.Token) hits {
 	return h
 }
 
+// known tells whether any of the words tells a language.
+func (h hits) known() bool {
+	for _, n := range h.of {
+		if n > 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // best is the language with the most hits, -1 if there are too few of them for
 // the text to be in any: letters hold a telling word in every five to eight.
 func (h hits) best() int {

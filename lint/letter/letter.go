@@ -293,7 +293,7 @@ func (a *analysis) meta(opt *Options) {
 		a.letter.Kind = opt.Kind
 	case strings.Contains(base, ".sms."):
 		a.letter.Kind = SMS
-	case strings.HasPrefix(base, "_") || strings.Contains(dir, "/partials/") || strings.Contains(dir, "/partial/") ||
+	case a.doc.Fragment || strings.HasPrefix(base, "_") || strings.Contains(dir, "/partials/") || strings.Contains(dir, "/partial/") ||
 		strings.Contains(dir, "/includes/") || strings.Contains(dir, "/layouts/"):
 		a.letter.Kind = Partial
 	}
@@ -374,6 +374,7 @@ func (a *analysis) allQuoted() bool {
 type named struct {
 	class    phrase.Class
 	greeting bool // it stands for a whole greeting
+	content  bool // it stands for a text
 }
 
 // placeholder is what the placeholder at the token stands for.
@@ -386,7 +387,7 @@ func (a *analysis) placeholder(block int, t document.Token) named {
 	n, ok := a.named[tag.Name]
 	if !ok {
 		kinds := a.placeholders.Kinds(tag.Name)
-		n = named{placeholderClass(kinds), slices.Contains(kinds, GreetingKind)}
+		n = named{placeholderClass(kinds), slices.Contains(kinds, GreetingKind), slices.Contains(kinds, ContentKind)}
 		if len(a.named) < 10000 {
 			a.named[tag.Name] = n
 		}

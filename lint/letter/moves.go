@@ -27,7 +27,7 @@ func (a *analysis) sentences() {
 		a.usePack(p.block)
 		b := &a.doc.Blocks[p.block]
 		text, tokens := b.Text(), a.tokens[p.block]
-		if p.zone == Greeting || p.zone == Subject && !p.lines {
+		if (p.zone == Greeting || p.zone == Subject) && !p.lines {
 			cuts = append(cuts[:0], [2]int{p.first, p.last})
 		} else {
 			lines := soft

@@ -88,6 +88,7 @@ type Spec struct {
 	Footers       []Pattern           // begin small print, whatever stands above it
 	Earlier       []Pattern           // lines behind which earlier mail is quoted
 	SubjectLabels []string            // words before a colon that name the subject line
+	MailLabels    []string            // of header lines of a mail, as quoted mail shows them
 	HeaderLabels  []string            // words before a colon that name another line of the header
 	Address       []Address           // forms of address, the default first
 	Moves         []Move
@@ -118,6 +119,8 @@ type Pack struct {
 	currency  map[string]bool
 	honorific map[string]bool
 	labels    map[string]bool // header labels; true: names the subject
+	mail      map[string]bool // mail labels
+	own       map[string]bool // words that speak to the reader
 	moves     map[string]int
 	cases     map[string]int
 	contract  []contraction
@@ -312,10 +315,17 @@ func newPack(spec Spec) *Pack {
 		Spec: spec, functions: lookup(spec.Functions), abbrev: lookup(spec.Abbreviations), conj: lookup(spec.Conjunctions),
 		negator: lookup(spec.Negators), notName: lookup(spec.NotNames), month: lookup(spec.Months),
 		currency: lookup(spec.Currencies), honorific: lookup(spec.Honorifics),
-		labels: lookup(spec.HeaderLabels), moves: map[string]int{}, cases: map[string]int{},
+		labels: lookup(spec.HeaderLabels), own: map[string]bool{}, mail: lookup(spec.MailLabels), moves: map[string]int{}, cases: map[string]int{},
 	}
 	for w := range p.labels {
 		p.labels[w] = false
+	}
+	for i := range spec.Address {
+		if form := &spec.Address[i]; !form.Exact {
+			for _, w := range form.Own {
+				p.own[w] = true
+			}
+		}
 	}
 	for _, w := range spec.SubjectLabels {
 		p.labels[strings.ToLower(w)] = true

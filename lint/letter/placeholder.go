@@ -1,6 +1,7 @@
 package letter
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -8,10 +9,12 @@ import (
 )
 
 // PlaceholderKind is a kind of value and the words in a placeholder's name that
-// tell it. A word may begin or end with a star.
+// tell it. A word may begin or end with a star. Whole names, in lower case, are of
+// this kind and no other.
 type PlaceholderKind struct {
 	Name  string
 	Words []string
+	Whole []string
 }
 
 // Placeholders tells from its name what a placeholder stands for. Kinds are
@@ -29,10 +32,27 @@ const (
 	ContactKind      = "contact"
 	TitleKind        = "title"
 	GreetingKind     = "greeting"
+	ContentKind      = "content"
 )
+
+// Names lists the kinds.
+func (p Placeholders) Names() []string {
+	var out []string
+	for _, k := range p {
+		if len(k.Words) > 0 {
+			out = append(out, k.Name)
+		}
+	}
+	return out
+}
 
 // Kinds is every kind whose words the name holds, in the order of the list.
 func (p Placeholders) Kinds(name string) []string {
+	for _, k := range p {
+		if len(k.Whole) > 0 && slices.Contains(k.Whole, strings.ToLower(name)) {
+			return []string{k.Name}
+		}
+	}
 	parts := nameParts(name)
 	var out []string
 	for _, k := range p {

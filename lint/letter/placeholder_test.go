@@ -9,11 +9,11 @@ import (
 
 func TestPlaceholders(t *testing.T) {
 	p := Placeholders{
-		{OrganisationKind, []string{"company*", "*firma"}},
-		{SenderKind, []string{"agent*"}},
-		{DeceasedKind, []string{"afdoed*"}},
-		{PersonKind, []string{"*navn", "name", "fname", "*name", "kunde"}},
-		{DateKind, []string{"date*"}},
+		{Name: OrganisationKind, Words: []string{"company*", "*firma"}},
+		{Name: SenderKind, Words: []string{"agent*"}},
+		{Name: DeceasedKind, Words: []string{"afdoed*"}},
+		{Name: PersonKind, Words: []string{"*navn", "name", "fname", "*name", "kunde"}},
+		{Name: DateKind, Words: []string{"date*"}},
 	}
 	for name, want := range map[string]string{
 		"kunde.fornavn": "person", "FNAME": "person", "companyName": "organisation person", "agent.name": "sender person",

@@ -103,7 +103,7 @@ func (p *Pack) split(out [][2]int, text string, tokens []document.Token, first, 
 		if r == '.' && end == i+1 && p.abbreviated(text, tokens, start, i, next) {
 			continue
 		}
-		if r != '.' || !lowerStart(text, next) {
+		if r == '!' || !lowerStart(text, next) {
 			out = append(out, [2]int{start, end})
 			start = end
 			i = end - 1
@@ -224,8 +224,8 @@ func (p *Pack) lineEnds(text string, tokens []document.Token, start, i, last int
 	}
 	from := tokens[i].Start - strings.LastIndexByte(text[:tokens[i].Start], '\n')
 	next := tokens[i+1]
-	if lines == set {
-		return from < shortLine && !lowerStart(text, next) && tokens[i-1].Kind != document.Mark
+	if before := tokens[i-1]; lines == set {
+		return from < shortLine && !lowerStart(text, next) && (before.Kind != document.Mark || closes(text[before.Start:before.End]))
 	}
 	return from < shortLine && !lowerStart(text, next) && tokens[i-1].Kind != document.Mark && next.Kind != document.Number && next.Kind != document.Placeholder &&
 		!strings.Contains(text[tokens[i].End:], ".")

@@ -56,6 +56,7 @@ func (a *analysis) zones() {
 // of mail headers.
 func (a *analysis) earlier() {
 	spoken := false // something was said before
+	var bare []int  // parts with a label of mail headers that stands alone
 	for k := 0; k < len(a.parts); k++ {
 		p := a.parts[k]
 		if p.zone != Body {
@@ -66,6 +67,9 @@ func (a *analysis) earlier() {
 		for _, line := range a.lines(p) {
 			if a.lineLabel(p, line) > 0 {
 				labels++
+			}
+			if spoken && a.notesHeader(&bare, k, line) {
+				return
 			}
 			if !spoken || labels < 3 && !a.earlierLine(p, line) {
 				continue
@@ -84,6 +88,53 @@ func (a *analysis) earlier() {
 		if line, ok := a.firstLine(p); ok && !spoken && labels == 0 {
 			_, _, spoken = a.greetingLine(p, line)
 			spoken = spoken || a.sentenceLike(p)
+		}
+	}
+}
+
+// bareLabels is how many labels of mail headers, each alone on a line or in a
+// cell as Notes sets them, tell that the mail before is quoted below.
+const bareLabels = 3
+
+// bareReach is how many parts may lie between the first of them and the last.
+const bareReach = 12
+
+// notesHeader notes whether a line of part k is such a label, and quotes the mail
+// that the labels noted so far belong to once there are enough of them.
+func (a *analysis) notesHeader(bare *[]int, k int, line [2]int) bool {
+	if !a.bareLabel(a.parts[k], line) {
+		return false
+	}
+	*bare = append(*bare, k)
+	n := len(*bare) - bareLabels
+	if n < 0 || k-(*bare)[n] > bareReach {
+		return false
+	}
+	// Above the first stand who wrote it, and when.
+	first := (*bare)[n]
+	for up := first - 1; up > 0 && up >= first-3; up-- {
+		if strings.Contains(a.text(a.parts[up]), "@") {
+			first = up
+		}
+	}
+	a.quoteFrom(first)
+	return true
+}
+
+// bareLabel tells whether a line is such a label and nothing else.
+func (a *analysis) bareLabel(p part, line [2]int) bool {
+	text, tokens := a.doc.Blocks[p.block].Text(), a.tokens[p.block]
+	if line[1]-line[0] > 4 {
+		return false
+	}
+	return a.pack.mail[strings.ToLower(text[tokens[line[0]].Start:tokens[line[1]-1].End])]
+}
+
+// quoteFrom marks the part and all below it as quoted.
+func (a *analysis) quoteFrom(first int) {
+	for k := first; k < len(a.parts); k++ {
+		if z := a.parts[k].zone; z == Body || z == Heading {
+			a.parts[k].zone = Quoted
 		}
 	}
 }
@@ -168,7 +219,11 @@ func (a *analysis) usePack(block int) {
 // sentenceLike tells whether a part is prose rather than an address, a name or a
 // reference.
 func (a *analysis) sentenceLike(p part) bool {
-	text := strings.TrimRightFunc(a.text(p), func(r rune) bool {
+	text := a.text(p)
+	if i := strings.LastIndexByte(text, '\n'); i > 0 && strings.Trim(text[i:], " \n\"'()"+string(document.PlaceholderMark)) == "" {
+		text = text[:i] // the value that a sentence leads up to
+	}
+	text = strings.TrimRightFunc(text, func(r rune) bool {
 		return unicode.IsSpace(r) || unicode.IsSymbol(r) || unicode.Is(unicode.Variation_Selector, r) || strings.ContainsRune("*_\"”»)", r)
 	})
 	if text == "" {
@@ -221,7 +276,7 @@ func (a *analysis) header(body int) int {
 	if !greeted {
 		for end = 0; end < len(a.parts); end++ {
 			p := a.parts[end]
-			if p.zone == Body && a.doc.Blocks[p.block].Kind != document.Rule && a.doc.Blocks[p.block].Kind != document.Include && (a.sentenceLike(p) || a.doc.Blocks[p.block].Kind == document.Item) && !a.label(p) {
+			if k := a.doc.Blocks[p.block].Kind; p.zone == Body && k != document.Rule && k != document.Include && (a.sentenceLike(p) || k == document.Item || a.content(p)) && !a.label(p) {
 				break
 			}
 		}
@@ -236,6 +291,10 @@ func (a *analysis) header(body int) int {
 			continue
 		}
 		a.usePack(p.block)
+		if a.speaks(p) {
+			a.parts[k].zone = Heading
+			continue
+		}
 		a.parts[k].zone, a.parts[k].lines = Header, true
 		for _, line := range a.lines(p) {
 			if a.lineLabel(p, line) == 2 {
@@ -258,6 +317,27 @@ func (a *analysis) header(body int) int {
 		return body
 	}
 	return end
+}
+
+// speaks tells whether a line above the letter is one of its headings and no
+// address or reference: it speaks to the reader.
+func (a *analysis) speaks(p part) bool {
+	text := a.text(p)
+	if strings.Contains(text, "\n") || a.label(p) {
+		return false
+	}
+	tokens := a.tokens[p.block]
+	for _, t := range tokens[p.first:p.last] {
+		if t.Kind == document.Word && a.pack.own[a.lower(a.doc.Blocks[p.block].Text()[t.Start:t.End])] {
+			return true
+		}
+	}
+	return false
+}
+
+// content tells whether the part is a placeholder alone that stands for a text.
+func (a *analysis) content(p part) bool {
+	return p.last-p.first == 1 && a.tokens[p.block][p.first].Kind == document.Placeholder && a.placeholder(p.block, a.tokens[p.block][p.first]).content
 }
 
 // label tells whether the part begins with a label of the header.
@@ -305,6 +385,9 @@ func (a *analysis) headings(body int) {
 		if k+1 < len(a.parts) && a.doc.Blocks[a.parts[k+1].block].Kind == document.Item && !a.titled(text) {
 			continue // a lead-in without its colon
 		}
+		if a.value(p) || strings.Contains(text, "…") || !a.heads(k) {
+			continue
+		}
 		a.parts[k].zone = Heading
 	}
 	for k := body; k < len(a.parts); k++ {
@@ -319,6 +402,32 @@ func (a *analysis) headings(body int) {
 			return
 		}
 	}
+}
+
+// value tells whether a line is no heading because a value or an address of the
+// web ends it, or because it goes on with the sentence above.
+func (a *analysis) value(p part) bool {
+	text, tokens := a.doc.Blocks[p.block].Text(), a.tokens[p.block]
+	first, last := tokens[p.first], tokens[p.last-1]
+	return last.Kind == document.Placeholder || strings.Contains(text[last.Start:last.End], "://") || lowerStart(text, first)
+}
+
+// heads tells whether there is something below part k for it to be the heading
+// of: what stands above the sign-off or a link alone is the letter's last word.
+func (a *analysis) heads(k int) bool {
+	for _, p := range a.parts[k+1:] {
+		b := &a.doc.Blocks[p.block]
+		switch {
+		case p.zone == SignOff:
+			return false
+		case p.first >= p.last || b.Kind == document.Button:
+		case b.Kind == document.Heading || b.Kind == document.Item || b.Kind == document.Cell || p.zone == Quoted || p.zone == Footer || p.zone == Postscript:
+			return true
+		case p.zone == Body:
+			return true
+		}
+	}
+	return true
 }
 
 // titled tells whether a line could be a heading: it is short and has no comma.

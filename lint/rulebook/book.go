@@ -17,9 +17,24 @@ type Book struct {
 	Placeholders letter.Placeholders
 	Rules        []*lint.Rule // by id
 
-	files fs.FS
-	paths map[string]string // of each rule
+	Kinds     []string // of messages
+	Cases     []string
+	Moves     []string
+	Qualities []string
+
+	sources map[string]source // of each rule, by its path
+	paths   map[string]string // of each rule
+	folders map[string]OwnFolder
 }
+
+// source is where a rule's file is read from.
+type source struct {
+	files fs.FS
+	name  string
+}
+
+// vocabularyName is the file of the names that rules and packs share.
+const vocabularyName = "vocabulary.yaml"
 
 // vocabularyFile names what packs and rules may speak of.
 type vocabularyFile struct {
@@ -37,6 +52,11 @@ const languageFile = "language.yaml"
 // message in their language is met; fail is called with the faults of a pack
 // that can't be.
 func Load(files fs.FS, fail func(error)) (*Book, error) {
+	return LoadOwn(files, &Own{}, fail)
+}
+
+// LoadOwn reads a folder of rules and what a user adds to it.
+func LoadOwn(files fs.FS, own *Own, fail func(error)) (*Book, error) {
 	index := &packedIndex{}
 	if !unpack(files, "index.bin", ".", index) {
 		var err error
@@ -44,13 +64,18 @@ func Load(files fs.FS, fail func(error)) (*Book, error) {
 			return nil, err
 		}
 	}
-	b := &Book{Languages: &letter.Languages{}, Placeholders: index.Placeholders, files: files, paths: map[string]string{}}
+	b := &Book{Languages: &letter.Languages{}, sources: map[string]source{}, paths: map[string]string{}, folders: map[string]OwnFolder{}}
+	if err := b.addOwn(index, own); err != nil {
+		return nil, err
+	}
+	b.Placeholders = index.Placeholders
 	v := &index.Vocabulary
+	b.Kinds, b.Cases, b.Moves, b.Qualities = v.Kinds, v.Cases, sortedKeys(v.Moves), v.Qualities
 	known := Names{Cases: v.Cases, Kinds: v.Kinds, Quality: v.Qualities, Moves: sortedKeys(v.Moves)}
 	for _, l := range index.Languages {
 		known.Language = append(known.Language, l.Code)
 		b.Languages.Add(l.Code, l.Functions, l.Letters, func() *letter.Pack {
-			p, err := loadPack(files, l.Dir)
+			p, err := b.loadPack(files, l, own)
 			if err != nil {
 				fail(err)
 			}
@@ -68,6 +93,9 @@ func Load(files fs.FS, fail func(error)) (*Book, error) {
 		}
 		b.Rules = append(b.Rules, r)
 		b.paths[r.ID] = x.Path
+		if _, ok := b.sources[x.Path]; !ok {
+			b.sources[x.Path] = source{files, x.Path}
+		}
 	}
 	if len(errs) > 0 {
 		return nil, errs
@@ -75,14 +103,25 @@ func Load(files fs.FS, fail func(error)) (*Book, error) {
 	return b, nil
 }
 
+// loadPack reads a language's pack: its packed form where nothing is added to it.
+func (b *Book) loadPack(files fs.FS, l packedLanguage, own *Own) (*letter.Pack, error) {
+	if f, ok := b.folders[l.Code]; ok {
+		return loadOwnPack(f.Files, l.Dir, l.Code, &Own{Phrases: own.Phrases, Senders: own.Senders})
+	}
+	if own.touches(l.Code) {
+		return loadOwnPack(files, l.Dir, l.Code, own)
+	}
+	return loadPack(files, l.Dir)
+}
+
 // readIndex reads everything but the language packs from YAML.
 func readIndex(files fs.FS) (*packedIndex, error) {
 	index := &packedIndex{}
-	data, err := fs.ReadFile(files, "vocabulary.yaml")
+	data, err := fs.ReadFile(files, vocabularyName)
 	if err != nil {
 		return nil, err
 	}
-	if err := yaml.Unmarshal("vocabulary.yaml", data, &index.Vocabulary); err != nil {
+	if err := yaml.Unmarshal(vocabularyName, data, &index.Vocabulary); err != nil {
 		return nil, err
 	}
 	if index.Placeholders, err = LoadPlaceholders(files, "placeholders.yaml"); err != nil {
@@ -104,7 +143,7 @@ func readIndex(files fs.FS) (*packedIndex, error) {
 			if l != nil {
 				index.Languages = append(index.Languages, *l)
 			}
-		case path.Ext(name) != ".yaml" || name == "vocabulary.yaml" || name == "placeholders.yaml":
+		case path.Ext(name) != ".yaml" || name == vocabularyName || name == "placeholders.yaml":
 		default:
 			data, err := fs.ReadFile(files, name)
 			if err != nil {
@@ -167,7 +206,8 @@ func (b *Book) IDs() []string {
 
 // Examples reads a rule's examples.
 func (b *Book) Examples(id string) ([]lint.Example, error) {
-	data, err := fs.ReadFile(b.files, b.paths[id])
+	from := b.sources[b.paths[id]]
+	data, err := fs.ReadFile(from.files, from.name)
 	if err != nil {
 		return nil, err
 	}

@@ -15,11 +15,11 @@ import (
 
 // packFile is a file of a language pack.
 type packFile struct {
-	Language *languageSection       `yaml:"language"`
-	Letter   *letterSection         `yaml:"letter"`
-	Sets     map[string][]yaml.Text `yaml:"sets"`
-	Moves    map[string]moveSection `yaml:"moves"`
-	Cases    map[string]caseSection `yaml:"cases"`
+	Language *languageSection       `yaml:"language" doc:"How the language is told and written; in one file of the pack."`
+	Letter   *letterSection         `yaml:"letter" doc:"How the parts of a letter are told."`
+	Sets     map[string][]yaml.Text `yaml:"sets" doc:"Named lists of patterns, for use in others as $name."`
+	Moves    map[string]moveSection `yaml:"moves" keys:"move" doc:"How what a sentence does is said."`
+	Cases    map[string]caseSection `yaml:"cases" keys:"case" doc:"What tells what a letter is about."`
 }
 
 // languageSection is what tells the language and how it is written.
@@ -39,6 +39,7 @@ type languageSection struct {
 	Currencies    string            `yaml:"currencies"`
 	Honorifics    string            `yaml:"honorifics"`
 	Address       []addressEntry    `yaml:"address"`
+	SenderSet     string            `yaml:"sender-set"` // to which the names of a user's own organisation belong
 }
 
 type addressEntry struct {
@@ -56,38 +57,39 @@ type letterSection struct {
 	Earlier       []patternEntry `yaml:"earlier-mail"`
 	Footers       []patternEntry `yaml:"footers"`
 	SubjectLabels []string       `yaml:"subject-labels"`
+	MailLabels    []string       `yaml:"mail-labels"`
 	HeaderLabels  []string       `yaml:"header-labels"`
 }
 
 type moveSection struct {
-	About     string         `yaml:"about"`
-	Threshold float64        `yaml:"threshold"`
-	Zones     []yaml.Text    `yaml:"zones"`
-	Polarity  string         `yaml:"polarity"`
-	Mood      string         `yaml:"mood"`
-	Includes  []yaml.Text    `yaml:"includes"`
-	Unless    []yaml.Text    `yaml:"unless"`
-	LeadIn    bool           `yaml:"lead-in"`
-	Patterns  []patternEntry `yaml:"patterns"`
-	Except    []patternEntry `yaml:"except"`
+	About     string         `yaml:"about" doc:"For people."`
+	Threshold float64        `yaml:"threshold" doc:"The strength that is enough; 1 unless said."`
+	Zones     []yaml.Text    `yaml:"zones" enum:"zone" doc:"Where its patterns count."`
+	Polarity  string         `yaml:"polarity" enum:"polarity" doc:"Of the clause that its patterns stand in."`
+	Mood      string         `yaml:"mood" enum:"mood" doc:"Of the clause that its patterns stand in."`
+	Includes  []yaml.Text    `yaml:"includes" enum:"move" doc:"Moves that are this one too."`
+	Unless    []yaml.Text    `yaml:"unless" enum:"move" doc:"It is not this move in a sentence that does one of these."`
+	LeadIn    bool           `yaml:"lead-in" doc:"The items of a list take it from the line above it."`
+	Patterns  []patternEntry `yaml:"patterns" short:"true" doc:"How it is said."`
+	Except    []patternEntry `yaml:"except" doc:"Places where the patterns are no match."`
 }
 
 type caseSection struct {
-	About     string         `yaml:"about"`
-	Threshold float64        `yaml:"threshold"`
-	Zones     []yaml.Text    `yaml:"zones"`
-	Patterns  []patternEntry `yaml:"patterns"`
-	Except    []patternEntry `yaml:"except"`
+	About     string         `yaml:"about" doc:"For people."`
+	Threshold float64        `yaml:"threshold" doc:"The strength that is enough; 1 unless said."`
+	Zones     []yaml.Text    `yaml:"zones" enum:"zone" doc:"Where its patterns count."`
+	Patterns  []patternEntry `yaml:"patterns" short:"true" doc:"What tells it."`
+	Except    []patternEntry `yaml:"except" doc:"Places where the patterns are no match."`
 }
 
 // patternEntry is a pattern, alone or with what goes beside it.
 type patternEntry struct {
-	Match    yaml.Text   `yaml:"match,required" short:"true"`
-	Strength float64     `yaml:"strength"`
-	Polarity yaml.Text   `yaml:"polarity"`
-	Mood     yaml.Text   `yaml:"mood"`
-	Cases    []string    `yaml:"cases"`
-	Zones    []yaml.Text `yaml:"zones"`
+	Match    yaml.Text   `yaml:"match,required" short:"true" doc:"The pattern."`
+	Strength float64     `yaml:"strength" doc:"What a match adds; 1 is enough on its own."`
+	Polarity yaml.Text   `yaml:"polarity" enum:"polarity" doc:"Of the clause."`
+	Mood     yaml.Text   `yaml:"mood" enum:"mood" doc:"Of the clause."`
+	Cases    []string    `yaml:"cases" enum:"case" doc:"It counts in letters of these cases only."`
+	Zones    []yaml.Text `yaml:"zones" enum:"zone" doc:"Where it counts."`
 }
 
 // loader gathers a pack and every fault in it.
@@ -97,6 +99,8 @@ type loader struct {
 	moves map[string]int
 	cases map[string]int
 	refs  []reference
+
+	senderSet string
 }
 
 // reference is a name that must turn out to be a move.
@@ -107,18 +111,36 @@ type reference struct {
 
 // LoadPack reads the language pack in the folder. The error is yaml.Errors.
 func LoadPack(files fs.FS, dir string) (*letter.Pack, error) {
-	l := &loader{moves: map[string]int{}, cases: map[string]int{}, spec: letter.Spec{Sets: map[string][]string{}, SetOrigin: map[string][]letter.Origin{}}}
+	l := newLoader()
+	if err := l.folder(files, dir, ""); err != nil {
+		return nil, err
+	}
+	return l.pack(dir)
+}
+
+func newLoader() *loader {
+	return &loader{moves: map[string]int{}, cases: map[string]int{}, spec: letter.Spec{Sets: map[string][]string{}, SetOrigin: map[string][]letter.Origin{}}}
+}
+
+// folder reads the files below the folder; shown comes before their names in
+// errors.
+func (l *loader) folder(files fs.FS, dir, shown string) error {
 	names, err := yamlFiles(files, dir)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	for _, name := range names {
 		data, err := fs.ReadFile(files, name)
 		if err != nil {
-			return nil, err
+			return err
 		}
-		l.file(name, data)
+		l.file(path.Join(shown, name), data)
 	}
+	return nil
+}
+
+// pack compiles what was read.
+func (l *loader) pack(dir string) (*letter.Pack, error) {
 	for _, r := range l.refs {
 		if _, ok := l.moves[r.name.Value]; !ok {
 			known := make([]string, 0, len(l.moves))
@@ -172,8 +194,14 @@ func (l *loader) file(name string, data []byte) {
 		}
 		return
 	}
+	l.add(name, &f)
+}
+
+// add takes what a file says.
+func (l *loader) add(name string, f *packFile) {
 	s := &l.spec
 	if x := f.Language; x != nil {
+		l.senderSet = x.SenderSet
 		s.Language, s.Name = x.Code, x.Name
 		s.Functions = append(s.Functions, strings.Fields(x.Functions)...)
 		s.Abbreviations = append(s.Abbreviations, strings.Fields(x.Abbreviations)...)
@@ -196,6 +224,7 @@ func (l *loader) file(name string, data []byte) {
 		s.Earlier = append(s.Earlier, l.patterns(name, x.Earlier, "any", "any")...)
 		s.Footers = append(s.Footers, l.patterns(name, x.Footers, "any", "any")...)
 		s.SubjectLabels = append(s.SubjectLabels, x.SubjectLabels...)
+		s.MailLabels = append(s.MailLabels, x.MailLabels...)
 		s.HeaderLabels = append(s.HeaderLabels, x.HeaderLabels...)
 	}
 	for _, set := range sortedKeys(f.Sets) {

@@ -17,75 +17,75 @@ import (
 
 // ruleFile is a rule's definition, the first document of its file.
 type ruleFile struct {
-	ID       yaml.Text           `yaml:"id,required"`
-	Severity yaml.Text           `yaml:"severity,required"`
-	Quality  yaml.Text           `yaml:"quality,required"`
-	Cases    []yaml.Text         `yaml:"cases"`
-	NotKinds []yaml.Text         `yaml:"not-kinds"`
-	Check    checkFile           `yaml:"check,required"`
-	Text     map[string]textFile `yaml:"text,required"`
+	ID       yaml.Text           `yaml:"id,required" doc:"The rule's name, the same as the file's."`
+	Severity yaml.Text           `yaml:"severity,required" enum:"severity" doc:"How bad a finding is."`
+	Quality  yaml.Text           `yaml:"quality,required" enum:"quality" doc:"What the reader misses."`
+	Cases    []yaml.Text         `yaml:"cases" enum:"case" doc:"It is for letters of these cases only."`
+	NotKinds []yaml.Text         `yaml:"not-kinds" enum:"kind" doc:"It is not for these kinds of message."`
+	Check    checkFile           `yaml:"check,required" doc:"What it looks for: one kind of check."`
+	Text     map[string]textFile `yaml:"text,required" keys:"language" doc:"What it says, by language."`
 }
 
 // checkFile is one of the kinds of check, by its key.
 type checkFile struct {
-	Missing *missingFile `yaml:"missing"`
-	Order   *orderFile   `yaml:"order"`
-	Score   *scoreFile   `yaml:"score"`
-	Present *presentFile `yaml:"present"`
+	Missing *missingFile `yaml:"missing" doc:"Nothing in the message does the move."`
+	Order   *orderFile   `yaml:"order" doc:"One move comes before another, or the other never comes."`
+	Score   *scoreFile   `yaml:"score" doc:"Strong cues for one move and weak ones for another."`
+	Present *presentFile `yaml:"present" doc:"A sentence does the move."`
 }
 
 type missingFile struct {
-	Move   yaml.Text   `yaml:"move,required"`
-	Zones  []yaml.Text `yaml:"zones"`
-	Unless []yaml.Text `yaml:"unless"`
-	Anchor yaml.Text   `yaml:"anchor"`
+	Move   yaml.Text   `yaml:"move,required" enum:"move" doc:"The move that is missed."`
+	Zones  []yaml.Text `yaml:"zones" enum:"zone" doc:"Where it would count."`
+	Unless []yaml.Text `yaml:"unless" enum:"move" doc:"Moves that make up for it."`
+	Anchor yaml.Text   `yaml:"anchor" enum:"zone" doc:"Where the finding stands."`
 }
 
 type orderFile struct {
-	First  yaml.Text   `yaml:"first,required"`
-	Count  int         `yaml:"count"`
-	Before yaml.Text   `yaml:"before,required"`
-	Zones  []yaml.Text `yaml:"zones"`
+	First  yaml.Text   `yaml:"first,required" enum:"move" doc:"What comes too early."`
+	Count  int         `yaml:"count" doc:"How many of them are too many."`
+	Before yaml.Text   `yaml:"before,required" enum:"move" doc:"What should have come first."`
+	Zones  []yaml.Text `yaml:"zones" enum:"zone" doc:"Where both count."`
 }
 
 type scoreFile struct {
-	Zone    yaml.Text `yaml:"zone,required"`
-	For     yaml.Text `yaml:"for,required"`
-	AtLeast float64   `yaml:"at-least"`
-	Against yaml.Text `yaml:"against,required"`
-	Below   float64   `yaml:"below"`
+	Zone    yaml.Text `yaml:"zone,required" enum:"zone" doc:"The sentence that is judged: the first of this part."`
+	For     yaml.Text `yaml:"for,required" enum:"move" doc:"The move whose cues add up."`
+	AtLeast float64   `yaml:"at-least" doc:"How strong they must be; 1 unless said."`
+	Against yaml.Text `yaml:"against,required" enum:"move" doc:"The move that speaks against it."`
+	Below   float64   `yaml:"below" doc:"How weak that must be; 1 unless said."`
 }
 
 type presentFile struct {
-	Move  yaml.Text   `yaml:"move,required"`
-	Zones []yaml.Text `yaml:"zones"`
+	Move  yaml.Text   `yaml:"move,required" enum:"move" doc:"The move that is a fault."`
+	Zones []yaml.Text `yaml:"zones" enum:"zone" doc:"Where it is one."`
 }
 
 type textFile struct {
-	Message     string           `yaml:"message,required"`
-	Why         string           `yaml:"why,required"`
-	Suggestions []suggestionFile `yaml:"suggestions"`
+	Message     string           `yaml:"message,required" doc:"What is wrong, in a sentence."`
+	Why         string           `yaml:"why,required" doc:"What it does to the reader."`
+	Suggestions []suggestionFile `yaml:"suggestions" doc:"Ways to mend it, the best first."`
 }
 
 type suggestionFile struct {
-	Title string      `yaml:"title,required"`
-	Kind  yaml.Text   `yaml:"kind,required"`
-	Safe  bool        `yaml:"safe"`
-	Cases []yaml.Text `yaml:"cases"`
-	Place yaml.Text   `yaml:"place,required"`
-	Move  yaml.Text   `yaml:"move"`
-	Text  string      `yaml:"text"`
+	Title string      `yaml:"title,required" doc:"What to do, in a few words."`
+	Kind  yaml.Text   `yaml:"kind,required" enum:"suggestion" doc:"apply: the text is complete; ask: only a person can fill in what is missing."`
+	Safe  bool        `yaml:"safe" doc:"It cannot change what the sender says."`
+	Cases []yaml.Text `yaml:"cases" enum:"case" doc:"Offered in letters of these cases only."`
+	Place yaml.Text   `yaml:"place,required" enum:"place" doc:"Where the text goes."`
+	Move  yaml.Text   `yaml:"move" enum:"move" doc:"For move-up: what goes up."`
+	Text  string      `yaml:"text" doc:"The text, with {names} of pronouns and of what patterns remembered."`
 }
 
 // exampleFile is a rule's examples, the second document of its file.
 type exampleFile struct {
-	Examples map[string]examples `yaml:"examples,required"`
+	Examples map[string]examples `yaml:"examples,required" keys:"language" doc:"Letters that break the rule and letters that keep it, by language; they run as tests."`
 }
 
 type examples struct {
-	Frame string   `yaml:"frame"` // a letter with {example} where the example goes
-	Bad   []string `yaml:"bad"`
-	Good  []string `yaml:"good"`
+	Frame string   `yaml:"frame" doc:"A letter with {example} where an example of one paragraph goes."`
+	Bad   []string `yaml:"bad" doc:"What the rule must find."`
+	Good  []string `yaml:"good" doc:"What it must not find."`
 }
 
 // Names are the names that rules may use.

@@ -171,7 +171,8 @@ func Decode(v *View, s Span, c Charset) *View {
 	b := NewBuilder(v)
 	d := NewDecoder(b, c)
 	for i := s.Start; i < s.End; i++ {
-		if k := ascii(v.Text[i:s.End]); k > 0 && !c.wide && len(d.pending) == 0 {
+		if !c.wide && len(d.pending) == 0 && v.Text[i] < utf8.RuneSelf {
+			k := ascii(v.Text[i:s.End])
 			b.Copy(i, i+k)
 			i += k - 1
 			continue

@@ -36,6 +36,7 @@ type File struct {
 
 	decoded *View // the text as characters; nil if the bytes are UTF-8 without a mark
 	rows    []int // offsets of the first byte of each line of the characters
+	counts  []int // code points before each block of countBlock bytes
 }
 
 // NewFile makes a File of the bytes, which must not change afterwards. It finds
@@ -92,26 +93,62 @@ func (f *File) characters(offset int) (string, int) {
 // are moved to its nearer end. A byte that is not valid UTF-8 counts as one
 // code point. Lines end with LF, CRLF or a lone CR.
 func (f *File) Position(offset int) Position {
-	line, before := f.before(offset)
-	return Position{line, utf8.RuneCountInString(before) + 1, max(0, min(offset, len(f.Text)))}
+	offset = max(0, min(offset, len(f.Text)))
+	text, line, start, at := f.row(offset)
+	return Position{line, f.column(text, start, at) + 1, offset}
 }
 
 // ByteColumn is the column of the byte at the offset, from 1, in bytes of the line
 // as UTF-8 writes it, whatever the file is written in.
 func (f *File) ByteColumn(offset int) int {
-	_, before := f.before(offset)
-	return len(before) + 1
+	_, _, start, at := f.row(offset)
+	return at - start + 1
 }
 
-// before is the line (from 1) that the byte at the offset stands on, and the
-// line's characters up to it.
-func (f *File) before(offset int) (line int, text string) {
-	text, at := f.characters(max(0, min(offset, len(f.Text))))
+// row is the file's text in UTF-8, and in it the line (from 1) of a byte of the file,
+// the line's start and the byte's own place.
+func (f *File) row(offset int) (text string, line, start, at int) {
+	text, at = f.characters(max(0, min(offset, len(f.Text))))
 	if f.rows == nil {
 		f.rows = rows(text)
 	}
 	line = sort.SearchInts(f.rows, at+1)
-	return line, text[f.rows[line-1]:at]
+	return text, line, f.rows[line-1], at
+}
+
+// countBlock is how many bytes are counted at a time. A line may be as long as the
+// file, and every place in it is asked for.
+const countBlock = 1024
+
+// column is how many code points lie between two bytes of the characters.
+func (f *File) column(text string, from, to int) int {
+	if to-from <= 2*countBlock {
+		return utf8.RuneCountInString(text[from:to])
+	}
+	if f.counts == nil {
+		n := 0
+		for i := 0; i < len(text); i++ {
+			if i%countBlock == 0 {
+				f.counts = append(f.counts, n)
+			}
+			if utf8.RuneStart(text[i]) {
+				n++
+			}
+		}
+		f.counts = append(f.counts, n)
+	}
+	return f.before(text, to) - f.before(text, from)
+}
+
+// before is how many code points begin before the byte.
+func (f *File) before(text string, at int) int {
+	n := f.counts[at/countBlock]
+	for i := at - at%countBlock; i < at; i++ {
+		if utf8.RuneStart(text[i]) {
+			n++
+		}
+	}
+	return n
 }
 
 // Slice is the characters of the span, in UTF-8.

@@ -177,3 +177,18 @@ func TestLayers(t *testing.T) {
 		}
 	}
 }
+
+// TestLongLine: places in a line longer than what is counted at a time.
+func TestLongLine(t *testing.T) {
+	line := strings.Repeat("sød æble 🍎 ", 2000)
+	f := NewFile("a.txt", []byte("x\n"+line+"\ny"))
+	for at := 0; at < len(line); at += 37 {
+		for at < len(line) && !utf8.RuneStart(line[at]) {
+			at++
+		}
+		want := Position{2, utf8.RuneCountInString(line[:at]) + 1, at + 2}
+		if got := f.Position(at + 2); got != want {
+			t.Fatalf("got %v, want %v", got, want)
+		}
+	}
+}

@@ -3,8 +3,9 @@
 // It is the only importer of the YAML library. Values are filled by struct tags
 // (`yaml:"name"`); a key that the struct does not know, a value of the wrong
 // kind or a missing required key (`yaml:"name,required"`) is an [Error] that
-// names the place and the nearest known key. A field of type [Text] keeps the
-// place where its value stands.
+// names the place and the nearest known key. A value, or a key, of type [Text]
+// keeps the place where it stands. A single value stands for a list of one, and
+// for a struct the one of its fields that is marked `short:"true"`.
 package yaml
 
 import (
@@ -170,12 +171,17 @@ func (d *decoder) value(n *yaml.Node, v reflect.Value) {
 			return
 		}
 		v.Set(reflect.MakeMap(v.Type()))
+		seen := map[string]bool{}
 		for i := 0; i+1 < len(n.Content); i += 2 {
 			k := n.Content[i]
-			key := reflect.ValueOf(k.Value).Convert(v.Type().Key())
-			if v.MapIndex(key).IsValid() {
+			if seen[k.Value] {
 				d.fail(k, "the key %q stands here twice", k.Value)
 				continue
+			}
+			seen[k.Value] = true
+			key := reflect.ValueOf(Text{k.Value, k.Line, k.Column, k.Style != 0})
+			if v.Type().Key() != textType {
+				key = reflect.ValueOf(k.Value).Convert(v.Type().Key())
 			}
 			e := reflect.New(v.Type().Elem()).Elem()
 			d.value(n.Content[i+1], e)
@@ -233,10 +239,10 @@ func (d *decoder) scalar(n *yaml.Node, v reflect.Value) {
 }
 
 func (d *decoder) record(n *yaml.Node, v reflect.Value) {
-	if n.Kind == yaml.ScalarNode {
-		// A single text stands for the field marked "inline-text".
+	if n.Kind != yaml.MappingNode {
+		// What is not keys and values stands for the field marked "short".
 		for i := 0; i < v.NumField(); i++ {
-			if v.Type().Field(i).Tag.Get("short") == "true" {
+			if f := v.Type().Field(i); f.Tag.Get("short") == "true" && (n.Kind == yaml.ScalarNode && n.Value != "" || f.Type.Kind() == reflect.Slice && n.Kind == yaml.SequenceNode) {
 				d.value(n, v.Field(i))
 				return
 			}
@@ -246,14 +252,15 @@ func (d *decoder) record(n *yaml.Node, v reflect.Value) {
 		d.fail(n, "this must be keys and values, not %s", kindName(n))
 		return
 	}
-	fields := map[string]int{}
-	var known []string
-	for i := 0; i < v.NumField(); i++ {
-		if name, _, _ := strings.Cut(v.Type().Field(i).Tag.Get("yaml"), ","); name != "" {
-			fields[name] = i
-			known = append(known, name)
+	fields := map[string][]int{}
+	var known, required []string
+	keys(v.Type(), nil, func(name string, must bool, index []int) {
+		fields[name] = index
+		known = append(known, name)
+		if must {
+			required = append(required, name)
 		}
-	}
+	})
 	seen := map[string]bool{}
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		k := n.Content[i]
@@ -265,13 +272,27 @@ func (d *decoder) record(n *yaml.Node, v reflect.Value) {
 			d.fail(k, "the key %q stands here twice", k.Value)
 		default:
 			seen[k.Value] = true
-			d.value(n.Content[i+1], v.Field(f))
+			d.value(n.Content[i+1], v.FieldByIndex(f))
 		}
 	}
-	for i := 0; i < v.NumField(); i++ {
-		name, rest, _ := strings.Cut(v.Type().Field(i).Tag.Get("yaml"), ",")
-		if rest == "required" && !seen[name] {
+	for _, name := range required {
+		if !seen[name] {
 			d.fail(n, "the key %q is missing", name)
+		}
+	}
+}
+
+// keys calls found for every key that the struct knows; those of a field marked
+// `yaml:",inline"` are the struct's own.
+func keys(t reflect.Type, at []int, found func(name string, required bool, index []int)) {
+	for i := 0; i < t.NumField(); i++ {
+		f := t.Field(i)
+		index := append(append([]int{}, at...), i)
+		switch name, option, _ := strings.Cut(f.Tag.Get("yaml"), ","); {
+		case option == "inline":
+			keys(f.Type, index, found)
+		case name != "":
+			found(name, option == "required", index)
 		}
 	}
 }

@@ -20,6 +20,18 @@ type record struct {
 	F     float64          `yaml:"f"`
 	Ptr   *inner           `yaml:"ptr"`
 	Later Node             `yaml:"later"`
+	Keys  map[Text]Text    `yaml:"keys"`
+	List  listed           `yaml:"list"`
+	Part  part             `yaml:",inline"`
+}
+
+type listed struct {
+	Texts []Text `yaml:"texts" short:"true"`
+	About string `yaml:"about"`
+}
+
+type part struct {
+	Deep Text `yaml:"deep"`
 }
 
 func TestDecode(t *testing.T) {
@@ -34,6 +46,13 @@ func TestDecode(t *testing.T) {
 	}
 	if line, column := r.Texts[1].At(2); line != 2 || column != 15 {
 		t.Errorf("the c of 'b c' stands at %d:%d, want 2:15", line, column)
+	}
+	if err := Unmarshal("x.yaml", []byte("name: a\nlist: [b, c]\nkeys:\n  d: e\ndeep: f\n"), &r); err != nil {
+		t.Fatal(err)
+	}
+	key := Text{"d", 4, 3, false}
+	if len(r.List.Texts) != 2 || r.Keys[key].Value != "e" || r.Part.Deep.Value != "f" {
+		t.Errorf("a list for a struct, keys with places, inline keys: got %+v", r)
 	}
 	var later record
 	if err := r.Later.Decode("x.yaml", &later); err != nil || later.Name != "z" {
@@ -55,6 +74,9 @@ func TestErrors(t *testing.T) {
 		{"name: a\ntexts: {a: b}", `x.yaml:2:8: this must be a list, not keys and values`},
 		{"name: a\nmap: [a]", `x.yaml:2:6: this must be keys and values, not a list`},
 		{"- a", `x.yaml:1:1: this must be keys and values, not a list`},
+		{"name: a\nkeys: {b: c, b: d}", `x.yaml:2:14: the key "b" stands here twice`},
+		{"name: a\nlist: {abuot: b}", `x.yaml:2:8: there is no key "abuot" here; did you mean "about"?`},
+		{"name: a\ndepe: b", `x.yaml:2:1: there is no key "depe" here; did you mean "deep"?`},
 		{"name: a\nname: b", `x.yaml:2:1: the key "name" stands here twice`},
 		{"name: 'open", `found unexpected end of stream`},
 		{"name: a\n\tb: c", `x.yaml:2:1: found a tab character`},
