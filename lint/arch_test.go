@@ -12,8 +12,8 @@ import (
 func TestDependencies(t *testing.T) {
 	const module = "github.com/tonelint/tonelint/"
 	order := []string{
-		"lint/near", "lint/yaml", "lint/source", "lint/template", "lint/document", "lint/phrase", "lint/letter", "lint",
-		"lint/rulebook", "lint/config", "lint/report", "rules", "cmd/tonelint",
+		"lint/near", "lint/yaml", "lint/source", "lint/git", "lint/template", "lint/document", "lint/phrase", "lint/letter", "lint",
+		"lint/baseline", "lint/rulebook", "lint/config", "lint/report", "rules", "cmd/tonelint",
 	}
 	rank := map[string]int{}
 	for i, p := range order {
@@ -24,6 +24,7 @@ func TestDependencies(t *testing.T) {
 		"github.com/yuin/goldmark": "lint/document",
 		"golang.org/x/net/html":    "lint/document",
 		"github.com/spf13/cobra":   "cmd/tonelint",
+		"os/exec":                  "lint/git",
 
 		"github.com/jstemmer/go-junit-report/v2/junit": "lint/report",
 		"github.com/cheggaaa/pb/v3":                    "cmd/tonelint",

@@ -55,6 +55,10 @@ type Finding struct {
 	said string // the sentence found, on one line
 }
 
+// Sentence is the sentence that the finding stands in, on one line, with
+// placeholders as the file writes them.
+func (f *Finding) Sentence() string { return f.said }
+
 // Related is another place that a finding speaks of.
 type Related struct {
 	Span    source.Span

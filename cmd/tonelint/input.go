@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"sort"
 	"strings"
 
@@ -24,6 +25,7 @@ type input struct {
 	named bool   // given by name rather than found in a folder
 	data  []byte // of standard input
 	stdin bool
+	fetch func(most int64) ([]byte, error) // gets it from elsewhere than the disk, up to that many bytes
 }
 
 // defaultSize is the largest file that is read unless told otherwise, in megabytes:
@@ -179,14 +181,13 @@ func walk(ctx context.Context, root string) (list []input, notices []lint.Notice
 				load(absolute(path))
 				return nil
 			}
-			if strings.HasPrefix(name, ".") || skippedFolders[name] || ignored(path, true) {
+			if skippedFolder(name) || ignored(path, true) {
 				return fs.SkipDir
 			}
 			load(absolute(path))
 			return nil
 		}
-		base, _, _ := strings.Cut(strings.ToLower(name), ".")
-		if !d.Type().IsRegular() || strings.HasPrefix(name, ".") || !document.Readable(name) || skippedNames[base] || ignored(path, false) {
+		if !d.Type().IsRegular() || skippedFile(name) || ignored(path, false) {
 			return nil
 		}
 		list = append(list, input{path: filepath.ToSlash(path)})
@@ -194,6 +195,21 @@ func walk(ctx context.Context, root string) (list []input, notices []lint.Notice
 	})
 	sort.Slice(list, func(i, j int) bool { return list[i].path < list[j].path })
 	return list, notices
+}
+
+func skippedFolder(name string) bool { return strings.HasPrefix(name, ".") || skippedFolders[name] }
+
+func skippedFile(name string) bool {
+	base, _, _ := strings.Cut(strings.ToLower(name), ".")
+	return strings.HasPrefix(name, ".") || !document.Readable(name) || skippedNames[base]
+}
+
+// passedOver tells whether a search of a folder leaves out the file at this path
+// below it (with forward slashes) by its name or that of a folder on the way.
+func passedOver(below string) bool {
+	parts := strings.Split(below, "/")
+	last := len(parts) - 1
+	return slices.ContainsFunc(parts[:last], skippedFolder) || skippedFile(parts[last])
 }
 
 // split is the path as the list of its parts.
@@ -231,12 +247,17 @@ func above(root string) []string {
 // notice; one that can't be read the error as well.
 func (in input) read(megabytes int) (file *source.File, notice string, err error) {
 	data := in.data
-	if !in.stdin {
+	switch {
+	case in.fetch != nil:
+		if data, err = in.fetch(int64(megabytes)<<20 + 1); err != nil {
+			return nil, "this can't be read: " + err.Error(), err
+		}
+	case !in.stdin:
 		f, err := os.Open(filepath.FromSlash(in.path))
 		if err != nil {
 			return nil, "this can't be read: " + reason(err), err
 		}
-		defer f.Close()
+		defer func() { _ = f.Close() }()
 		if data, err = io.ReadAll(io.LimitReader(f, int64(megabytes)<<20+1)); err != nil {
 			return nil, "this can't be read: " + reason(err), err
 		}

@@ -30,6 +30,9 @@ func (f *readFlags) add(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&f.language, "language", "", "the messages' language (da or en), instead of telling it from the text")
 	cmd.Flags().StringVar(&f.inputFormat, "input-format", "", "read every file as markdown, html or text")
 	cmd.Flags().IntVar(&f.megabytes, "max-size", defaultSize, "the largest file to read, in megabytes")
+}
+
+func (f *readFlags) addStdin(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&f.stdinName, "stdin-filename", "", "the name to show, and tell the format by, for standard input")
 }
 
@@ -56,6 +59,8 @@ func (f *readFlags) options(b *rulebook.Book) (lint.Options, error) {
 
 func newLint(e *env) *cobra.Command {
 	var flags readFlags
+	var only changeFlags
+	var accept baselineFlags
 	var out outputFlags
 	var jobs int
 	cmd := &cobra.Command{
@@ -69,6 +74,17 @@ not ignore, and templates of them) or "-" for standard input. Without a PATH it 
 the current folder. The format is told from the name and the content, the language
 and the case from the text; front matter (language:, case:, kind:, subject:)
 overrides both.
+
+--changed reads only files that differ from the last commit, staged or not, new ones
+included, and with --since REV those that differ from the last commit shared with
+REV (a branch, tag or commit). --staged reads what is staged, as git stores it, and
+not the files on disk: positions are in that. Both tell what is found in a line that
+changed, or has to do with one, and what is wrong with a changed message as a whole,
+wherever it stands; --whole-files tells all that is found in files that changed.
+
+Findings in a baseline are not told. It is the file of --baseline, or else the
+.tonelint-baseline.json that is nearest, in this folder or one above it up to the top
+of the repository; "tonelint baseline" makes it.
 
 The report goes to standard output in the format that --format names, and with
 --output to files in others, each put in place once it is whole. With a PATH of
@@ -88,43 +104,99 @@ interrupted. The format makes no difference to it.`,
 		Example: `  tonelint lint                          # everything below this folder
   tonelint lint letters/ sms/reminder.sms.txt
   tonelint lint --format json letters/ > findings.json
+  tonelint lint --staged                 # in a pre-commit hook
+  tonelint lint --changed --since origin/main letters/
   tonelint lint -o sarif=tonelint.sarif -o junit=reports/tonelint.xml letters/
   tonelint lint --format concise --statistics letters/
   pbpaste | tonelint lint --stdin-filename draft.md -`,
-		RunE: func(_ *cobra.Command, args []string) error {
+		RunE: func(cmd *cobra.Command, args []string) error {
+			only.dated = cmd.Flags().Changed("since")
+			if err := only.check(args); err != nil {
+				return err
+			}
+			if err := accept.check(); err != nil {
+				return err
+			}
 			if err := out.check(); err != nil {
 				return err
 			}
 			if jobs < 0 {
 				return fmt.Errorf("--jobs takes a number from 1, or 0 for one a processor, not %d", jobs)
 			}
-			return lintFiles(e, flags, &out, jobs, args)
+			return lintFiles(e, flags, only, accept, &out, jobs, args)
 		},
 	}
 	flags.add(cmd)
+	flags.addStdin(cmd)
+	only.add(cmd)
+	accept.add(cmd, "do not tell the findings in this `file`")
+	cmd.Flags().BoolVar(&accept.none, "no-baseline", false, "tell findings that are in a baseline, too")
 	cmd.Flags().StringVar(&flags.uiLanguage, "ui-language", "", "the language of messages (da or en), instead of each letter's own")
 	cmd.Flags().IntVar(&jobs, "jobs", 0, "how many files to lint at a time; 0 is one a processor")
 	out.add(cmd)
 	return cmd
 }
 
-func lintFiles(e *env, flags readFlags, out *outputFlags, jobs int, args []string) error {
+func lintFiles(e *env, flags readFlags, only changeFlags, accept baselineFlags, out *outputFlags, jobs int, args []string) error {
 	if err := e.checkColour(); err != nil {
 		return err
 	}
-	b, failed, err := e.book()
+	known, err := accept.open()
 	if err != nil {
 		return err
+	}
+	var changed *changes
+	x, err := survey(e, flags, jobs, func() (list []input, notices []lint.Notice, bad bool, err error) {
+		if only.on() {
+			changed, notices, bad, err = only.find(e.ctx, args)
+			return changed.list(), notices, bad, err
+		}
+		list, notices, bad = inputs(e, args, flags.stdinName, flags.megabytes)
+		list, err = out.withoutOutputs(list)
+		return list, notices, bad, err
+	})
+	changed.close()
+	if err != nil {
+		return err
+	}
+	known.hide(x)
+	changed.keep(x.run.Results)
+	x.run.Statistics = out.statistics
+	err = out.write(e, x.run)
+	report.Notices(e.err, x.run)
+	if err != nil {
+		return err
+	}
+	if x.run.Failed {
+		return errReported
+	}
+	if worst, found := x.run.Worst(); found && worst >= lint.Warning {
+		return errFindings
+	}
+	return nil
+}
+
+// surveyed is what linting some files came to.
+type surveyed struct {
+	run    *report.Run
+	inputs []input
+	rules  map[string]bool // the ids of those that were judged by
+}
+
+// survey lints the inputs that gather finds.
+func survey(e *env, flags readFlags, jobs int, gather func() (list []input, notices []lint.Notice, bad bool, err error)) (*surveyed, error) {
+	b, failed, err := e.book()
+	if err != nil {
+		return nil, err
 	}
 	opt, err := flags.options(b)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	list, notices, bad := inputs(e, args, flags.stdinName, flags.megabytes)
-	if list, err = out.withoutOutputs(list); err != nil {
-		return err
+	list, notices, bad, err := gather()
+	if err != nil {
+		return nil, err
 	}
-	run := &report.Run{Notices: notices, Rules: b.Rules, Language: flags.uiLanguage, Version: programVersion(), Place: place(), Statistics: out.statistics}
 	if jobs == 0 {
 		jobs = runtime.GOMAXPROCS(0)
 	}
@@ -132,27 +204,21 @@ func lintFiles(e *env, flags readFlags, out *outputFlags, jobs int, args []strin
 	results, problems, unread := lintAll(e.ctx, b, list, opt, jobs, flags.megabytes, progress.step)
 	progress.clear()
 	if e.ctx.Err() != nil {
-		return errInterrupted
+		return nil, errInterrupted
 	}
 	if *failed != nil {
-		return *failed
+		return nil, *failed
 	}
-	run.Results = results
-	run.Notices = append(run.Notices, problems...)
-	run.Failed = bad || unread
+	run := &report.Run{
+		Results: results, Notices: append(notices, problems...), Failed: bad || unread,
+		Rules: b.Rules, Language: flags.uiLanguage, Version: programVersion(), Place: place(),
+	}
 	run.Sort()
-	err = out.write(e, run)
-	report.Notices(e.err, run)
-	if err != nil {
-		return err
+	x := &surveyed{run: run, inputs: list, rules: map[string]bool{}}
+	for _, r := range b.Rules {
+		x.rules[r.ID] = !opt.Rules[r.ID].Off
 	}
-	if run.Failed {
-		return errReported
-	}
-	if worst, found := run.Worst(); found && worst >= lint.Warning {
-		return errFindings
-	}
-	return nil
+	return x, nil
 }
 
 // lintAll lints the files, several at a time, and keeps their order. unread tells

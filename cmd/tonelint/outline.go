@@ -71,5 +71,6 @@ and phrases use it to see why something is, or is not, found.`,
 		},
 	}
 	flags.add(cmd)
+	flags.addStdin(cmd)
 	return cmd
 }

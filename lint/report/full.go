@@ -155,7 +155,16 @@ func lines(text string, most int) []string {
 // counts tells how much was found and read.
 func counts(b *strings.Builder, run *Run, c *Colours) {
 	s := run.Summary()
+	if s.Files == 0 {
+		return // nothing was read: the notices say why
+	}
 	read := fmt.Sprintf("%s in %s", count(s.Messages, "message"), count(s.Files, "file"))
+	switch {
+	case s.Baseline == 1:
+		read += "; 1 finding is in the baseline"
+	case s.Baseline > 1:
+		read += fmt.Sprintf("; %d findings are in the baseline", s.Baseline)
+	}
 	n := s.Errors + s.Warnings + s.Infos
 	if n == 0 {
 		fmt.Fprintf(b, "No findings in %s.\n", read)

@@ -10,9 +10,10 @@ import (
 
 // Run is everything that one run of the linter has to tell.
 type Run struct {
-	Results []*lint.Result
-	Notices []lint.Notice // about inputs that could not be read, and the like
-	Failed  bool          // an input could not be read or judged, so that there may be more to find
+	Results  []*lint.Result
+	Notices  []lint.Notice // about inputs that could not be read, and the like
+	Failed   bool          // an input could not be read or judged, so that there may be more to find
+	Baseline int           // findings that are not among the results, being in the baseline
 
 	// For formats that tell more than what was found.
 	Rules      []*lint.Rule // those that judged, in the order of their ids
@@ -29,6 +30,7 @@ type Summary struct {
 	Errors   int `json:"errors"`
 	Warnings int `json:"warnings"`
 	Infos    int `json:"infos"`
+	Baseline int `json:"baseline"` // findings that are not told, being in the baseline
 }
 
 // Sort puts the results in the order of their paths.
@@ -39,7 +41,7 @@ func (r *Run) Sort() {
 
 // Summary counts the run.
 func (r *Run) Summary() Summary {
-	s := Summary{Files: len(r.Results)}
+	s := Summary{Files: len(r.Results), Baseline: r.Baseline}
 	for _, x := range r.Results {
 		s.Messages += len(x.Messages)
 		for _, f := range x.Findings {
