@@ -149,10 +149,13 @@ func lintFiles(e *env, flags readFlags, only changeFlags, accept baselineFlags, 
 	x, err := survey(e, flags, jobs, func() (list []input, notices []lint.Notice, bad bool, err error) {
 		if only.on() {
 			changed, notices, bad, err = only.find(e.ctx, args)
-			return changed.list(), notices, bad, err
+			list = changed.list()
+		} else {
+			list, notices, bad = inputs(e, args, flags.stdinName, flags.megabytes)
 		}
-		list, notices, bad = inputs(e, args, flags.stdinName, flags.megabytes)
-		list, err = out.withoutOutputs(list)
+		if err == nil {
+			list, err = out.withoutOutputs(list)
+		}
 		return list, notices, bad, err
 	})
 	changed.close()
