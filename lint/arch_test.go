@@ -2,6 +2,7 @@ package lint_test
 
 import (
 	"os/exec"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -24,6 +25,9 @@ func TestDependencies(t *testing.T) {
 		"golang.org/x/net/html":    "lint/document",
 		"github.com/spf13/cobra":   "cmd/tonelint",
 		"os/exec":                  "lint/git",
+
+		"github.com/jstemmer/go-junit-report/v2/junit": "lint/report",
+		"github.com/cheggaaa/pb/v3":                    "cmd/tonelint",
 	}
 	siblings := map[string]string{"lint/report": "lint/rulebook lint/config", "lint/config": "lint/rulebook"}
 	out, err := exec.Command("go", "list", "-f", "{{.ImportPath}} {{join .Imports \" \"}}", "../...").CombinedOutput()
@@ -50,5 +54,23 @@ func TestDependencies(t *testing.T) {
 	}
 	if seen != len(order) {
 		t.Errorf("found %d of %d packages", seen, len(order))
+	}
+}
+
+// TestNoNetwork holds that the program can't speak to the network: letters are
+// private, and a library that could is not for it.
+func TestNoNetwork(t *testing.T) {
+	out, err := exec.Command("go", "list", "-deps", "../cmd/tonelint").CombinedOutput()
+	if err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	deps := strings.Fields(string(out))
+	for _, p := range []string{"net/http", "net/smtp", "net/rpc", "crypto/tls"} {
+		if slices.Contains(deps, p) {
+			t.Errorf("the program depends on %s", p)
+		}
+	}
+	if !slices.Contains(deps, "fmt") {
+		t.Errorf("the program's dependencies are %v", deps)
 	}
 }

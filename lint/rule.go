@@ -62,8 +62,9 @@ type Check interface {
 	Find(l *letter.Letter) []Hit
 }
 
-// text is what the rule says in the language, or in its first one.
-func (r *Rule) text(language string) Text {
+// Text is what the rule says in the language (its code), or failing that in one that
+// it is written in.
+func (r *Rule) Text(language string) Text {
 	if t, ok := r.Texts[language]; ok {
 		return t
 	}

@@ -19,7 +19,7 @@ const maxSuggestions = 3
 // that names something the letter does not hold is left out.
 func suggest(rule *Rule, l *letter.Letter, h Hit, ui Text) []Suggestion {
 	var out []Suggestion
-	own := rule.text(l.Language)
+	own := rule.Text(l.Language)
 	for i, st := range own.Suggestions {
 		if len(out) == maxSuggestions {
 			break

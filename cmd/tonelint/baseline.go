@@ -128,7 +128,7 @@ func (c *baselineCommand) survey(args []string) (*surveyed, error) {
 		return nil, err
 	}
 	report.Notices(c.env.err, x.run)
-	if x.bad {
+	if x.run.Failed {
 		return nil, errReported
 	}
 	return x, nil

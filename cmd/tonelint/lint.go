@@ -61,7 +61,7 @@ func newLint(e *env) *cobra.Command {
 	var flags readFlags
 	var only changeFlags
 	var accept baselineFlags
-	var format string
+	var out outputFlags
 	var jobs int
 	cmd := &cobra.Command{
 		Use:   "lint [PATH...]",
@@ -86,6 +86,11 @@ Findings in a baseline are not told. It is the file of --baseline, or else the
 .tonelint-baseline.json that is nearest, in this folder or one above it up to the top
 of the repository; "tonelint baseline" makes it.
 
+The report goes to standard output in the format that --format names, and with
+--output to files in others, each put in place once it is whole. With a PATH of
+"-" it takes the place of --format's. The formats are:
+
+` + formatHelp() + `
 Limits, so that no file can stop a run: files of more than 16 MB are not read
 (--max-size), nor files with a NUL character near their start, pipes and devices;
 links inside a folder are not followed. Of a mail 500 parts are read, 20 deep.
@@ -93,13 +98,16 @@ Markdown with quotes or lists more than 100 deep, tables of more than 200 column
 or thousands of brackets in one paragraph is read as plain text. What a limit keeps
 from being read is told on standard error.
 
-Exit status: 0 nothing found, 1 a warning or an error found, 2 wrong usage or an
-input that could not be read, 130 interrupted.`,
+Exit status: 0 nothing found, 1 a warning or an error found, 2 wrong usage, an
+input that could not be read or an output that could not be written, 130
+interrupted. The format makes no difference to it.`,
 		Example: `  tonelint lint                          # everything below this folder
   tonelint lint letters/ sms/reminder.sms.txt
   tonelint lint --format json letters/ > findings.json
   tonelint lint --staged                 # in a pre-commit hook
   tonelint lint --changed --since origin/main letters/
+  tonelint lint -o sarif=tonelint.sarif -o junit=reports/tonelint.xml letters/
+  tonelint lint --format concise --statistics letters/
   pbpaste | tonelint lint --stdin-filename draft.md -`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			only.dated = cmd.Flags().Changed("since")
@@ -109,13 +117,13 @@ input that could not be read, 130 interrupted.`,
 			if err := accept.check(); err != nil {
 				return err
 			}
-			if err := oneOf("format", format, report.FormatNames()...); err != nil {
+			if err := out.check(); err != nil {
 				return err
 			}
 			if jobs < 0 {
 				return fmt.Errorf("--jobs takes a number from 1, or 0 for one a processor, not %d", jobs)
 			}
-			return lintFiles(e, flags, only, accept, format, jobs, args)
+			return lintFiles(e, flags, only, accept, &out, jobs, args)
 		},
 	}
 	flags.add(cmd)
@@ -125,13 +133,12 @@ input that could not be read, 130 interrupted.`,
 	cmd.Flags().BoolVar(&accept.none, "no-baseline", false, "tell findings that are in a baseline, too")
 	cmd.Flags().StringVar(&flags.uiLanguage, "ui-language", "", "the language of messages (da or en), instead of each letter's own")
 	cmd.Flags().IntVar(&jobs, "jobs", 0, "how many files to lint at a time; 0 is one a processor")
-	cmd.Flags().StringVar(&format, "format", "full", "the output: "+list(report.FormatNames()))
+	out.add(cmd)
 	return cmd
 }
 
-func lintFiles(e *env, flags readFlags, only changeFlags, accept baselineFlags, format string, jobs int, args []string) error {
-	colours, err := e.colours(e.out)
-	if err != nil {
+func lintFiles(e *env, flags readFlags, only changeFlags, accept baselineFlags, out *outputFlags, jobs int, args []string) error {
+	if err := e.checkColour(); err != nil {
 		return err
 	}
 	known, err := accept.open()
@@ -140,12 +147,16 @@ func lintFiles(e *env, flags readFlags, only changeFlags, accept baselineFlags, 
 	}
 	var changed *changes
 	x, err := survey(e, flags, jobs, func() (list []input, notices []lint.Notice, bad bool, err error) {
-		if !only.on() {
+		if only.on() {
+			changed, notices, bad, err = only.find(e.ctx, args)
+			list = changed.list()
+		} else {
 			list, notices, bad = inputs(e, args, flags.stdinName, flags.megabytes)
-			return list, notices, bad, nil
 		}
-		changed, notices, bad, err = only.find(e.ctx, args)
-		return changed.list(), notices, bad, err
+		if err == nil {
+			list, err = out.withoutOutputs(list)
+		}
+		return list, notices, bad, err
 	})
 	changed.close()
 	if err != nil {
@@ -153,16 +164,13 @@ func lintFiles(e *env, flags readFlags, only changeFlags, accept baselineFlags, 
 	}
 	known.hide(x)
 	changed.keep(x.run.Results)
-	for _, f := range report.Formats() {
-		if f.Name != format {
-			continue
-		}
-		if err := f.Write(e.out, x.run, colours); err != nil {
-			return err
-		}
-	}
+	x.run.Statistics = out.statistics
+	err = out.write(e, x.run)
 	report.Notices(e.err, x.run)
-	if x.bad {
+	if err != nil {
+		return err
+	}
+	if x.run.Failed {
 		return errReported
 	}
 	if worst, found := x.run.Worst(); found && worst >= lint.Warning {
@@ -176,7 +184,6 @@ type surveyed struct {
 	run    *report.Run
 	inputs []input
 	rules  map[string]bool // the ids of those that were judged by
-	bad    bool            // something that was asked for could not be read or judged
 }
 
 // survey lints the inputs that gather finds.
@@ -196,15 +203,21 @@ func survey(e *env, flags readFlags, jobs int, gather func() (list []input, noti
 	if jobs == 0 {
 		jobs = runtime.GOMAXPROCS(0)
 	}
-	results, problems, unread := lintAll(e.ctx, b, list, opt, jobs, flags.megabytes)
+	progress := newProgress(e.err, len(list))
+	results, problems, unread := lintAll(e.ctx, b, list, opt, jobs, flags.megabytes, progress.step)
+	progress.clear()
 	if e.ctx.Err() != nil {
 		return nil, errInterrupted
 	}
 	if *failed != nil {
 		return nil, *failed
 	}
-	x := &surveyed{run: &report.Run{Results: results, Notices: append(notices, problems...)}, inputs: list, rules: map[string]bool{}, bad: bad || unread}
-	x.run.Sort()
+	run := &report.Run{
+		Results: results, Notices: append(notices, problems...), Failed: bad || unread,
+		Rules: b.Rules, Language: flags.uiLanguage, Version: programVersion(), Place: place(),
+	}
+	run.Sort()
+	x := &surveyed{run: run, inputs: list, rules: map[string]bool{}}
 	for _, r := range b.Rules {
 		x.rules[r.ID] = !opt.Rules[r.ID].Off
 	}
@@ -212,8 +225,9 @@ func survey(e *env, flags readFlags, jobs int, gather func() (list []input, noti
 }
 
 // lintAll lints the files, several at a time, and keeps their order. unread tells
-// that a file could not be read or judged, or that one given by name was not.
-func lintAll(ctx context.Context, b *rulebook.Book, list []input, opt lint.Options, jobs, megabytes int) (results []*lint.Result, notices []lint.Notice, unread bool) {
+// that a file could not be read or judged, or that one given by name was not. step
+// is called after each file.
+func lintAll(ctx context.Context, b *rulebook.Book, list []input, opt lint.Options, jobs, megabytes int, step func()) (results []*lint.Result, notices []lint.Notice, unread bool) {
 	results = make([]*lint.Result, len(list))
 	problems := make([]string, len(list))
 	var faults atomic.Bool
@@ -229,6 +243,7 @@ func lintAll(ctx context.Context, b *rulebook.Book, list []input, opt lint.Optio
 					if err != nil {
 						faults.Store(true)
 					}
+					step()
 					continue
 				}
 				opt := opt
@@ -237,6 +252,7 @@ func lintAll(ctx context.Context, b *rulebook.Book, list []input, opt lint.Optio
 					faults.Store(true)
 					linter = lint.New(b.Languages, b.Placeholders, b.Rules) // the old one stopped halfway
 				}
+				step()
 			}
 		})
 	}

@@ -37,7 +37,7 @@ func TestFaultCostsOneFile(t *testing.T) {
 		{path: "b.md", stdin: true, data: []byte("Dear Ida,\n\nYour umbrella is here, and you can pick it up today.\n\nKind regards\nBo\n")},
 		{path: "c.md", stdin: true, data: []byte("Dear customer,\n\nYour parcel has arrived at the shop.\n\nKind regards\nIda\n")},
 	}
-	results, notices, unread := lintAll(context.Background(), book, list, lint.Options{}, 1, defaultSize)
+	results, notices, unread := lintAll(context.Background(), book, list, lint.Options{}, 1, defaultSize, func() {})
 	if !unread || len(notices) != 1 || notices[0].Path != "b.md" || !strings.Contains(notices[0].Message, "no umbrella") {
 		t.Errorf("unread is %v, notices %v", unread, notices)
 	}
@@ -69,7 +69,7 @@ func TestFilesThatChange(t *testing.T) {
 	if err := os.Truncate(filepath.Join(dir, "cut.md"), 14); err != nil {
 		t.Fatal(err)
 	}
-	results, notices, unread := lintAll(context.Background(), book, list, lint.Options{}, 1, defaultSize)
+	results, notices, unread := lintAll(context.Background(), book, list, lint.Options{}, 1, defaultSize, func() {})
 	if !unread || len(notices) != 1 || !strings.HasSuffix(notices[0].Path, "gone.md") || !strings.HasPrefix(notices[0].Message, "this can't be read") {
 		t.Errorf("unread is %v, notices %v", unread, notices)
 	}

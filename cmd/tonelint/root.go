@@ -212,10 +212,14 @@ func list(words []string) string {
 // colours decides whether to colour what goes to w: --color over NO_COLOR over
 // CLICOLOR_FORCE and FORCE_COLOR over whether it is a terminal.
 func (e *env) colours(w io.Writer) (*report.Colours, error) {
-	if err := oneOf("color", e.colour, "auto", "always", "never"); err != nil {
+	if err := e.checkColour(); err != nil {
 		return nil, err
 	}
 	return report.NewColours(colourOn(e.colour, w)), nil
+}
+
+func (e *env) checkColour() error {
+	return oneOf("color", e.colour, "auto", "always", "never")
 }
 
 func colourOn(when string, w io.Writer) bool {

@@ -63,6 +63,15 @@ func versionLine(version, commit, date string, info *debug.BuildInfo) string {
 	return line
 }
 
+// programVersion is the version alone, "" if it is not known.
+func programVersion() string {
+	v := version
+	if info, ok := debug.ReadBuildInfo(); v == "" && ok {
+		v, _, _ = recorded(info)
+	}
+	return v
+}
+
 // recorded is what Go wrote into the program about the module and its checkout. A
 // program that "go run" or "go test" built, or that was built outside a checkout,
 // knows less, down to nothing.

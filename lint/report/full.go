@@ -19,7 +19,9 @@ func Full(w io.Writer, run *Run, c *Colours) error {
 			full(b, r.File, &r.Findings[i], c)
 		}
 	}
-	summary(b, run, c)
+	counts(b, run, c)
+	legend(b, run)
+	statistics(b, run, c)
 	_, err := io.WriteString(w, b.String())
 	return err
 }
@@ -29,9 +31,8 @@ const width = 88
 
 func full(b *strings.Builder, file *source.File, f *lint.Finding, c *Colours) {
 	at := file.Position(f.Span.Start)
-	style := map[lint.Severity]interface{ Sprint(...any) string }{lint.Error: c.Error, lint.Warning: c.Warning, lint.Info: c.Info}[f.Severity]
-	fmt.Fprintf(b, "%s[%s] %s\n", style.Sprint(f.Severity), f.Rule.ID, c.Bold.Sprint(f.Message))
-	fmt.Fprintf(b, "  %s %s:%d:%d\n", c.Dim.Sprint("-->"), file.Path, at.Line, at.Column)
+	fmt.Fprintf(b, "%s[%s] %s\n", c.severity(f.Severity), f.Rule.ID, c.Bold.Sprint(printable(f.Message, "")))
+	fmt.Fprintf(b, "  %s %s:%d:%d\n", c.Dim.Sprint("-->"), printable(file.Path, ""), at.Line, at.Column)
 	excerpt(b, file, f, c)
 	wrap(b, c.Dim.Sprint("   why: "), "        ", f.Why)
 	for i, s := range f.Suggestions {
@@ -63,7 +64,7 @@ func excerpt(b *strings.Builder, file *source.File, f *lint.Finding, c *Colours)
 			fmt.Fprintf(b, " %*s %s %s\n", gutter, "", bar, c.Dim.Sprint("..."))
 			break
 		}
-		line := strings.ReplaceAll(file.Line(n), "\t", " ")
+		line := printable(strings.ReplaceAll(file.Line(n), "\t", " "), "")
 		first, last := 0, utf8.RuneCountInString(line)
 		if n == from.Line {
 			first = from.Column - 1
@@ -130,7 +131,7 @@ func wrap(b *strings.Builder, label, indent, text string) {
 // points, if its words are not.
 func lines(text string, most int) []string {
 	var out []string
-	for _, paragraph := range strings.Split(text, "\n") {
+	for _, paragraph := range strings.Split(printable(text, "\n\r\t"), "\n") {
 		line := ""
 		n := 0
 		for _, word := range strings.Fields(paragraph) {
@@ -151,7 +152,8 @@ func lines(text string, most int) []string {
 	return out
 }
 
-func summary(b *strings.Builder, run *Run, c *Colours) {
+// counts tells how much was found and read.
+func counts(b *strings.Builder, run *Run, c *Colours) {
 	s := run.Summary()
 	if s.Files == 0 {
 		return // nothing was read: the notices say why
@@ -169,6 +171,11 @@ func summary(b *strings.Builder, run *Run, c *Colours) {
 		return
 	}
 	fmt.Fprintf(b, "%s (%s, %s, %d info) in %s.\n", c.Bold.Sprint(count(n, "finding")), count(s.Errors, "error"), count(s.Warnings, "warning"), s.Infos, read)
+}
+
+// legend explains the mark of suggestions that only a person can finish, if there
+// are any.
+func legend(b *strings.Builder, run *Run) {
 	for _, r := range run.Results {
 		for _, f := range r.Findings {
 			for _, x := range f.Suggestions {
@@ -191,13 +198,6 @@ func count(n int, what string) string {
 // Notices writes what was odd about the input, for standard error.
 func Notices(w io.Writer, run *Run) {
 	for _, n := range run.notices() {
-		switch {
-		case n.Line > 0:
-			fmt.Fprintf(w, "tonelint: %s:%d:%d: %s\n", n.Path, n.Line, n.Column, n.Message)
-		case n.Path != "":
-			fmt.Fprintf(w, "tonelint: %s: %s\n", n.Path, n.Message)
-		default:
-			fmt.Fprintf(w, "tonelint: %s\n", n.Message)
-		}
+		fmt.Fprintf(w, "tonelint: %s\n", n)
 	}
 }

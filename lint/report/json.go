@@ -1,7 +1,6 @@
 package report
 
 import (
-	"encoding/json"
 	"io"
 
 	"github.com/tonelint/tonelint/lint"
@@ -10,13 +9,15 @@ import (
 
 // The types below are the JSON contract: fields may be added, never changed.
 // Lines count from 1, columns in code points from 1, offsets are bytes in the
-// file on disk, half-open.
+// file on disk, half-open. Texts are characters: an edit's text is to be written in
+// the file's own charset.
 
 type jsonRun struct {
-	Version int          `json:"version"`
-	Files   []jsonFile   `json:"files"`
-	Notices []jsonNotice `json:"notices"`
-	Summary Summary      `json:"summary"`
+	Version    int          `json:"version"`
+	Files      []jsonFile   `json:"files"`
+	Notices    []jsonNotice `json:"notices"`
+	Summary    Summary      `json:"summary"`
+	Statistics *Statistics  `json:"statistics,omitempty"` // if they were asked for
 }
 
 type jsonFile struct {
@@ -56,6 +57,7 @@ type jsonFinding struct {
 	Choices     []any            `json:"choices"`
 	Related     []jsonRelated    `json:"related"`
 	Suggestions []jsonSuggestion `json:"suggestions"`
+	Fingerprint string           `json:"fingerprint"` // unique in the file; the same when lines are put in above
 }
 
 type jsonRelated struct {
@@ -102,10 +104,11 @@ func JSON(w io.Writer, run *Run) error {
 	for _, n := range run.notices() {
 		out.Notices = append(out.Notices, jsonNotice{n.Path, n.Line, n.Message})
 	}
-	enc := json.NewEncoder(w)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "  ")
-	return enc.Encode(out)
+	if run.Statistics {
+		s := run.Count()
+		out.Statistics = &s
+	}
+	return writeJSON(w, out, "  ")
 }
 
 func message(m lint.Message) jsonMessage {
@@ -122,7 +125,7 @@ func finding(file *source.File, f *lint.Finding) jsonFinding {
 		Rule: f.Rule.ID, Severity: f.Severity.String(), Message: f.Message, Why: f.Why,
 		Line: from.Line, Column: from.Column, EndLine: to.Line, EndColumn: to.Column,
 		Offset: f.Span.Start, EndOffset: f.Span.End, Case: f.Case, MessageID: f.MessageID,
-		Choices: []any{}, Related: []jsonRelated{}, Suggestions: []jsonSuggestion{},
+		Choices: []any{}, Related: []jsonRelated{}, Suggestions: []jsonSuggestion{}, Fingerprint: f.Fingerprint,
 	}
 	for _, r := range f.Related {
 		p := file.Position(r.Span.Start)
@@ -131,7 +134,7 @@ func finding(file *source.File, f *lint.Finding) jsonFinding {
 	for _, s := range f.Suggestions {
 		js := jsonSuggestion{s.Title, string(s.Kind), s.Safe, []jsonEdit{}}
 		for _, e := range s.Edits {
-			js.Edits = append(js.Edits, jsonEdit{"", e.Start, e.End, e.Text})
+			js.Edits = append(js.Edits, jsonEdit{"", e.Start, e.End, file.Characters(e.Text)})
 		}
 		out.Suggestions = append(out.Suggestions, js)
 	}

@@ -19,7 +19,7 @@ func Outline(w io.Writer, l *letter.Letter, c *Colours) {
 	if l.Doc.ID != "" {
 		name += ", message " + l.Doc.ID
 	}
-	fmt.Fprintf(w, "%s\n", c.Bold.Sprint(name))
+	fmt.Fprintf(w, "%s\n", c.Bold.Sprint(printable(name, "")))
 	fmt.Fprintf(w, "  language %s, %s, %s", l.Language, kind, l.Doc.Format)
 	if a, _ := l.Address(); a != nil {
 		fmt.Fprintf(w, ", address %q", a.Name)
@@ -50,7 +50,7 @@ func Outline(w io.Writer, l *letter.Letter, c *Colours) {
 		if s.Question {
 			item += ", question"
 		}
-		fmt.Fprintf(w, "%4d  %s  %s\n", line(l, s), c.Dim.Sprint(s.Zone.String()+item), l.Words(s, 0, len(s.Words)))
+		fmt.Fprintf(w, "%4d  %s  %s\n", line(l, s), c.Dim.Sprint(s.Zone.String()+item), printable(l.Words(s, 0, len(s.Words)), ""))
 		for _, m := range s.Moves {
 			fmt.Fprintf(w, "        %s", c.Move.Sprint(m.Move))
 			if m.Strength != 1 {

@@ -2,6 +2,7 @@
 package report
 
 import (
+	"fmt"
 	"sort"
 
 	"github.com/tonelint/tonelint/lint"
@@ -11,7 +12,15 @@ import (
 type Run struct {
 	Results  []*lint.Result
 	Notices  []lint.Notice // about inputs that could not be read, and the like
+	Failed   bool          // an input could not be read or judged, so that there may be more to find
 	Baseline int           // findings that are not among the results, being in the baseline
+
+	// For formats that tell more than what was found.
+	Rules      []*lint.Rule // those that judged, in the order of their ids
+	Language   string       // the language that rules are described in; "" is English
+	Version    string       // the program's; "" if it is not known
+	Place      Place
+	Statistics bool // count by rule and quality too, where the format has room for it
 }
 
 // Summary counts what was read and found.
@@ -85,4 +94,16 @@ type located struct {
 	Path         string
 	Line, Column int
 	Message      string
+}
+
+// String is the notice on one line, fit for a terminal.
+func (l located) String() string {
+	path, message := printable(l.Path, ""), printable(l.Message, "")
+	switch {
+	case l.Line > 0:
+		return fmt.Sprintf("%s:%d:%d: %s", path, l.Line, l.Column, message)
+	case l.Path != "":
+		return path + ": " + message
+	}
+	return message
 }

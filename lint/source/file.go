@@ -94,12 +94,26 @@ func (f *File) characters(offset int) (string, int) {
 // code point. Lines end with LF, CRLF or a lone CR.
 func (f *File) Position(offset int) Position {
 	offset = max(0, min(offset, len(f.Text)))
-	text, at := f.characters(offset)
+	text, line, start, at := f.row(offset)
+	return Position{line, f.column(text, start, at) + 1, offset}
+}
+
+// ByteColumn is the column of the byte at the offset, from 1, in bytes of the line
+// as UTF-8 writes it, whatever the file is written in.
+func (f *File) ByteColumn(offset int) int {
+	_, _, start, at := f.row(offset)
+	return at - start + 1
+}
+
+// row is the file's text in UTF-8, and in it the line (from 1) of a byte of the file,
+// the line's start and the byte's own place.
+func (f *File) row(offset int) (text string, line, start, at int) {
+	text, at = f.characters(max(0, min(offset, len(f.Text))))
 	if f.rows == nil {
 		f.rows = rows(text)
 	}
-	line := sort.SearchInts(f.rows, at+1) - 1
-	return Position{line + 1, f.column(text, f.rows[line], at) + 1, offset}
+	line = sort.SearchInts(f.rows, at+1)
+	return text, line, f.rows[line-1], at
 }
 
 // countBlock is how many bytes are counted at a time. A line may be as long as the
@@ -135,6 +149,22 @@ func (f *File) before(text string, at int) int {
 		}
 	}
 	return n
+}
+
+// Slice is the characters of the span, in UTF-8.
+func (f *File) Slice(s Span) string {
+	text, from := f.characters(max(0, min(s.Start, len(f.Text))))
+	_, to := f.characters(max(0, min(s.End, len(f.Text))))
+	return text[from:max(from, to)]
+}
+
+// Characters is the text, in UTF-8, of bytes written as the file's are, such as
+// those of an [Edit].
+func (f *File) Characters(bytes string) string {
+	if f.decoded == nil {
+		return bytes
+	}
+	return Decode(Root(bytes), Span{0, len(bytes)}, f.Charset).Text
 }
 
 // Line is the text of the line (from 1) without its line ending.

@@ -26,6 +26,56 @@ func TestPosition(t *testing.T) {
 	}
 }
 
+// Slices, byte columns and the text of edits are told in UTF-8, whatever the file
+// is written in.
+func TestCharacters(t *testing.T) {
+	const text = "Kære\r\nIda → 🎉\n"
+	wide := func(text string) string {
+		s, _ := Charset{wide: true, little: true}.Encode(text)
+		return s
+	}
+	for name, file := range map[string]string{
+		"UTF-8":             text,
+		"UTF-8 with a mark": "\xef\xbb\xbf" + text,
+		"UTF-16":            "\xff\xfe" + wide(text),
+	} {
+		f := NewFile(name, []byte(file))
+		at := func(r rune) int {
+			for i := range file {
+				if p := f.Position(i); strings.HasPrefix(string([]rune(f.Line(p.Line) + "\n")[p.Column-1:]), string(r)) {
+					return i
+				}
+			}
+			t.Fatalf("%s: there is no %q", name, r)
+			return 0
+		}
+		for _, c := range []struct {
+			from, to rune
+			slice    string
+			column   int
+		}{{'K', 'r', "Kæ", 1}, {'r', 'I', "re\r\n", 4}, {'I', '→', "Ida ", 1}, {'→', '🎉', "→ ", 5}, {'🎉', '🎉', "", 9}} {
+			if got := f.Slice(Span{at(c.from), at(c.to)}); got != c.slice {
+				t.Errorf("%s: from %q to %q stands %q, want %q", name, c.from, c.to, got, c.slice)
+			}
+			if got := f.ByteColumn(at(c.from)); got != c.column {
+				t.Errorf("%s: %q has byte column %d, want %d", name, c.from, got, c.column)
+			}
+		}
+		if got := f.Slice(Span{-1, len(file) + 9}); got != text {
+			t.Errorf("%s: all of it is %q", name, got)
+		}
+	}
+	if got := NewFile("a", []byte("K\xe6re")).Characters("\xd8l \x80"); got != "Øl €" {
+		t.Errorf("Windows-1252: got %q", got)
+	}
+	if got := NewFile("a", []byte("\xff\xfe"+wide("Kære"))).Characters(wide("Øl")); got != "Øl" {
+		t.Errorf("UTF-16: got %q", got)
+	}
+	if got := NewFile("a", []byte("Kære")).Characters("Øl"); got != "Øl" {
+		t.Errorf("UTF-8: got %q", got)
+	}
+}
+
 func ExampleView_Home() {
 	file := NewFile("letter.html", []byte("<p>K&aelig;re Ida</p>"))
 	b := NewBuilder(file.View())

@@ -1,0 +1,221 @@
+package main
+
+import (
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/tonelint/tonelint/lint/near"
+	"github.com/tonelint/tonelint/lint/report"
+)
+
+// outputFlags say how, and where to, a run is written.
+type outputFlags struct {
+	format     string
+	outputs    []string
+	statistics bool
+
+	set     func(name string) bool // the flag was given
+	targets []target
+}
+
+// target is one place that a run is written to, in one format.
+type target struct {
+	format report.Format
+	path   string // "-" is standard output
+}
+
+func (o *outputFlags) add(cmd *cobra.Command) {
+	cmd.Flags().StringVar(&o.format, "format", "full", "the output: "+list(report.FormatNames()))
+	cmd.Flags().StringArrayVarP(&o.outputs, "output", "o", nil, "also write in a format to a file, as `FORMAT=PATH`; may be given again")
+	cmd.Flags().BoolVar(&o.statistics, "statistics", false, "count the findings by rule and by what readers miss")
+	o.set = cmd.Flags().Changed
+}
+
+// formatHelp lists the formats, for a command's help.
+func formatHelp() string {
+	var b strings.Builder
+	for _, f := range report.Formats() {
+		fmt.Fprintf(&b, "    %-11s %s\n", f.Name, f.About)
+	}
+	return b.String()
+}
+
+// check finds out what the flags ask for, the files first.
+func (o *outputFlags) check() error {
+	if err := oneOf("format", o.format, report.FormatNames()...); err != nil {
+		return err
+	}
+	given := map[string]string{} // by the path that is written to
+	for _, value := range o.outputs {
+		t, err := parseTarget(value)
+		if err != nil {
+			return err
+		}
+		key := t.path
+		if key != "-" {
+			key = absolute(key)
+		}
+		if other, ok := given[key]; ok {
+			return fmt.Errorf("--output %s and --output %s write to one place; give each a PATH of its own", other, value)
+		}
+		given[key] = value
+		o.targets = append(o.targets, t)
+	}
+	other, taken := given["-"]
+	if taken && o.set("format") {
+		return fmt.Errorf("--format %s and --output %s both write to standard output; leave out one", o.format, other)
+	}
+	if !taken {
+		o.targets = append(o.targets, target{findFormat(o.format), "-"})
+	}
+	return o.checkStatistics()
+}
+
+func (o *outputFlags) checkStatistics() error {
+	var able []string
+	for _, f := range report.Formats() {
+		if f.Statistics {
+			able = append(able, f.Name)
+		}
+	}
+	if !o.statistics || slices.ContainsFunc(o.targets, func(t target) bool { return t.format.Statistics }) {
+		return nil
+	}
+	return fmt.Errorf("--statistics has no place in this output; add --output FORMAT=PATH with a FORMAT of %s", list(able))
+}
+
+func parseTarget(value string) (target, error) {
+	name, path, ok := strings.Cut(value, "=")
+	names := report.FormatNames()
+	switch {
+	case !ok:
+		return target{}, fmt.Errorf("--output takes FORMAT=PATH, such as sarif=tonelint.sarif, not %q%s", value, near.Hint(value, names))
+	case !slices.Contains(names, name):
+		return target{}, fmt.Errorf("--output %s: there is no format %q%s\nThe formats are %s", value, name, near.Hint(name, slices.Clone(names)), list(names))
+	case path == "":
+		return target{}, fmt.Errorf("--output %s names no file; give a PATH, or \"-\" for standard output", value)
+	case path == "/dev/stdout":
+		path = "-"
+	}
+	if info, err := os.Stat(path); err == nil && info.IsDir() {
+		return target{}, fmt.Errorf("--output %s: %s is a folder; give the file in it, such as %s", value, path, filepath.Join(path, "tonelint."+name))
+	}
+	return target{findFormat(name), path}, nil
+}
+
+func findFormat(name string) report.Format {
+	for _, f := range report.Formats() {
+		if f.Name == name {
+			return f
+		}
+	}
+	panic("no format " + name) // names are checked before
+}
+
+// withoutOutputs are the inputs less those that a search found and that are
+// written to: reports of an earlier run are no messages. One given by name is not
+// written over.
+func (o *outputFlags) withoutOutputs(inputs []input) ([]input, error) {
+	written := map[string]bool{}
+	for _, t := range o.targets {
+		if t.path != "-" {
+			written[absolute(t.path)] = true
+		}
+	}
+	if len(written) == 0 {
+		return inputs, nil
+	}
+	var kept []input
+	for _, in := range inputs {
+		switch {
+		case in.stdin || !written[absolute(filepath.FromSlash(in.path))]:
+			kept = append(kept, in)
+		case in.named:
+			return nil, fmt.Errorf("%s is to be read and, by --output, to be written over; give another PATH", in.path)
+		}
+	}
+	return kept, nil
+}
+
+// write writes the run wherever it is wanted. What can't be written is told, and
+// keeps nothing else from being written.
+func (o *outputFlags) write(e *env, run *report.Run) error {
+	var failed error
+	for _, t := range o.targets {
+		colours := report.NewColours(e.colour == "always")
+		to := func(write func(io.Writer) error) error { return writeFile(t.path, write) }
+		if t.path == "-" {
+			colours = report.NewColours(colourOn(e.colour, e.out))
+			to = func(write func(io.Writer) error) error { return write(e.out) }
+		}
+		if err := to(func(w io.Writer) error { return t.format.Write(w, run, colours) }); err != nil {
+			failed = errReported
+			if t.path != "-" { // the program tells that of standard output
+				fmt.Fprintf(e.err, "tonelint: %s can't be written: %s\n", t.path, reason(err))
+			}
+		}
+	}
+	return failed
+}
+
+// writeFile puts what is written in the file's place once it is whole, and leaves
+// an older file as it is until then. Devices and pipes are written to as they are.
+func writeFile(path string, write func(io.Writer) error) (err error) {
+	if real, err := filepath.EvalSymlinks(path); err == nil {
+		path = real
+	}
+	mode := os.FileMode(0o666) // less the umask
+	if info, err := os.Stat(path); err == nil {
+		if !info.Mode().IsRegular() {
+			return writeOpen(path, os.O_WRONLY, mode, write)
+		}
+		mode = info.Mode().Perm()
+	}
+	dir := filepath.Dir(path)
+	if err := os.MkdirAll(dir, 0o777); err != nil {
+		return err
+	}
+	temp := filepath.Join(dir, "."+filepath.Base(path)+"."+rand.Text()[:8])
+	if err := writeOpen(temp, os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode, write); err != nil {
+		_ = os.Remove(temp)
+		return err
+	}
+	if err := os.Rename(temp, path); err != nil {
+		_ = os.Remove(temp)
+		return err
+	}
+	return nil
+}
+
+func writeOpen(path string, flag int, mode os.FileMode, write func(io.Writer) error) error {
+	f, err := os.OpenFile(path, flag, mode)
+	if err != nil {
+		return err
+	}
+	return errors.Join(write(f), f.Close())
+}
+
+// place is where the run stands: its folder, and the top of the repository that is
+// around it.
+func place() report.Place {
+	dir := absolute(".")
+	top := dir
+	for at := dir; ; at = filepath.Dir(at) {
+		if _, err := os.Stat(filepath.Join(at, ".git")); err == nil {
+			top = at
+			break
+		}
+		if filepath.Dir(at) == at {
+			break
+		}
+	}
+	return report.Place{Top: filepath.ToSlash(top), Folder: filepath.ToSlash(dir)}
+}
