@@ -78,10 +78,12 @@ func (s *scanner) erb(i int) int {
 	if s.byteAt(j) == '%' { // an escaped <%
 		return j + 1
 	}
-	if s.has("--", j) {
-		if at := s.find("--%>", j+2); at >= 0 {
-			s.add(Comment, i, at+4, "", strings.TrimSpace(s.text[j+2:at]))
-			return at + 4
+	for _, sign := range [...]string{"--", "!--"} { // of JSP and of Phoenix
+		if from := j + len(sign); s.has(sign, j) {
+			if at := s.find("--%>", from); at >= 0 {
+				s.add(Comment, i, at+4, "", strings.TrimSpace(s.text[from:at]))
+				return at + 4
+			}
 		}
 	}
 	if end := s.makoTag(i); end > 0 {

@@ -31,6 +31,10 @@ type effect struct {
 // code adds the tag for statements that show nothing by themselves.
 func (s *scanner) code(outer, inner source.Span) {
 	body := strings.TrimSpace(s.text[inner.Start:inner.End])
+	if said, ok := codeComment(body); ok {
+		s.add(Comment, outer.Start, outer.End, "", said)
+		return
+	}
 	effects := statements(body)
 	var last effect
 	opened, closed := 0, 0
@@ -66,6 +70,23 @@ func (s *scanner) code(outer, inner source.Span) {
 	default:
 		s.add(Control, outer.Start, outer.End, "", collapse(body))
 	}
+}
+
+// codeComment tells whether the code is one comment and nothing else, and what it
+// says.
+func codeComment(body string) (said string, ok bool) {
+	if rest, ok := strings.CutPrefix(body, "/*"); ok {
+		if at := strings.Index(rest, "*/"); at >= 0 && at+2 == len(rest) {
+			return strings.TrimSpace(rest[:at]), true
+		}
+		return "", false
+	}
+	for line := range strings.SplitSeq(body, "\n") {
+		if line = strings.TrimSpace(line); line != "" && line[0] != '#' && !strings.HasPrefix(line, "//") {
+			return "", false
+		}
+	}
+	return strings.TrimSpace(strings.TrimLeft(body, "#/")), body != ""
 }
 
 // statements reads the code, line by line.

@@ -16,7 +16,9 @@ const Mark = '\uE000'
 //
 // A line that holds nothing but tags that are gone becomes an empty line, so
 // that it parts what stands above it from what stands below. Between two rows of
-// a Markdown table it goes altogether, since an empty line would end the table.
+// a Markdown table it goes altogether, since an empty line would end the table;
+// so does one of comments that are to leave no trace, and the signs of a block
+// quote with it.
 func (t *Template) Mask(parent *source.View) *source.View {
 	m := masker{text: parent.Text, tags: t.Tags, b: source.NewBuilder(parent)}
 	if len(t.Tags) == 0 {
@@ -44,6 +46,7 @@ type row struct {
 	tags       []Tag
 	gone       bool // it holds tags, and nothing to read
 	table      bool // what can be read of it begins with "|"
+	aside      bool // gone, and not even an empty line stays
 }
 
 // lines parts the text into rows.
@@ -91,13 +94,16 @@ func visible(t Tag) bool {
 // read tells what is left of the row without its tags.
 func (m *masker) read(r *row) {
 	first := byte(0)
+	r.aside = len(r.tags) > 0
 	look := func(text string) {
 		if text = strings.TrimSpace(text); first == 0 && text != "" {
 			first = text[0]
 		}
+		r.aside = r.aside && strings.Trim(text, "> \t\r") == ""
 	}
 	at := r.start
 	for _, t := range r.tags {
+		r.aside = r.aside && t.Aside
 		look(m.text[at:t.Start])
 		if visible(t) && first == 0 {
 			first = 1
@@ -105,7 +111,7 @@ func (m *masker) read(r *row) {
 		at = t.End
 	}
 	look(m.text[at:max(at, r.end)])
-	r.gone = first == 0 && len(r.tags) > 0
+	r.gone = first == 0 && len(r.tags) > 0 || r.aside
 	r.table = first == '|'
 }
 
@@ -122,7 +128,7 @@ func (m *masker) write() {
 		}
 		inTable := i > 0 && m.rows[i-1].table && after < len(m.rows) && m.rows[after].table
 		for ; i < after; i++ {
-			if r := m.rows[i]; !inTable && r.end < r.next {
+			if r := m.rows[i]; !inTable && !r.aside && r.end < r.next {
 				m.b.Copy(r.end, r.next)
 			}
 		}
@@ -147,6 +153,9 @@ func (m *masker) row(r row) {
 			m.literal(t.Inner)
 		}
 		at = t.End
+		if t.Aside && m.b.Last() <= ' ' && at < r.end && m.text[at] == ' ' {
+			at++ // the space between the comment and the text goes too
+		}
 	}
 	m.b.Copy(at, r.next)
 }

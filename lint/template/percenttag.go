@@ -55,10 +55,16 @@ func (s *scanner) percentKeyword(outer, inner source.Span) int {
 		return outer.End
 	}
 	switch {
+	case body[0] == '#': // Liquid's comment of one tag
+		return add(Comment, "", strings.TrimLeft(body, "# \t\r\n"))
 	case tagSilent[word]:
-		if end := s.body(outer.End, word); end > 0 {
+		if at, end := s.body(outer.End, word); at >= 0 {
+			said := ""
+			if word == "comment" || word == "doc" {
+				said = strings.TrimSpace(s.text[outer.End:at])
+			}
 			outer.End = end
-			return add(Comment, word, "")
+			return add(Comment, word, said)
 		}
 		s.notice(outer.Start, "%q is never ended by %q", "{% "+word+" %}", "{% end"+word+" %}")
 		return add(Control, word, args)
@@ -125,14 +131,15 @@ func (s *scanner) percentKeyword(outer, inner source.Span) int {
 	return outer.End
 }
 
-// body is the end of the tag that ends the one named, -1 if there is none.
-func (s *scanner) body(from int, name string) int {
-	if at := s.bodyStart(from, name); at >= 0 {
-		if end := s.find("%}", at); end >= 0 {
-			return end + 2
+// body is where the tag begins that ends the one named, and where it ends; -1 if
+// there is none.
+func (s *scanner) body(from int, name string) (at, end int) {
+	if at = s.bodyStart(from, name); at >= 0 {
+		if end = s.find("%}", at); end >= 0 {
+			return at, end + 2
 		}
 	}
-	return -1
+	return -1, 0
 }
 
 // bodyStart is where the tag begins that ends the one named, -1 if there is none.

@@ -91,7 +91,11 @@ func (s *scanner) hash(i int) int {
 			s.add(Placeholder, i, end+2, s.text[i+2:end], "")
 			return end + 2
 		}
-		if (s.ext == ".vm" || s.ext == ".vtl") && s.zone != inRaw {
+		lines := s.ext == ".vm" || s.ext == ".vtl"
+		if s.mako && lineHead(s.text, i) {
+			lines = s.ext != ".md" && s.ext != ".markdown" // there it is a heading
+		}
+		if lines && s.zone != inRaw {
 			end := s.lineEnd(i)
 			s.add(Comment, i, end, "", strings.TrimSpace(s.text[i+2:end]))
 			return end

@@ -160,7 +160,11 @@ func (s *scanner) toolkit(i int) int {
 	for inner.End > inner.Start && strings.IndexByte("-~+= \t\r\n;", s.text[inner.End-1]) >= 0 {
 		inner.End--
 	}
-	if inner.Len() > 0 {
+	switch {
+	case inner.Len() == 0:
+	case s.text[inner.Start] == '#' && !strings.Contains(s.text[inner.Start:inner.End], "\n"):
+		s.add(Comment, i, at+2, "", strings.TrimSpace(s.text[inner.Start+1:inner.End]))
+	default:
 		s.directives(outer, inner)
 	}
 	return outer.End

@@ -46,8 +46,14 @@ type Tag struct {
 	Name string
 
 	// Args is what follows the keyword of a control tag or include, trimmed: a
-	// condition, the path of a part, the key of a translation.
+	// condition, the path of a part, the key of a translation. Of a comment it is
+	// what the comment says, a piece of the tag's text.
 	Args string
+
+	// Aside says of a comment that it must leave no trace in the text: a line that
+	// holds nothing else goes altogether. The scanner sets it of none; it is for
+	// those who know what the comment says.
+	Aside bool
 
 	Default string      // of a placeholder, the literal it falls back to, "" if none
 	Inner   source.Span // of a Literal, its prose
