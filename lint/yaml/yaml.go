@@ -89,6 +89,55 @@ func (n Node) Place() (line, column int) {
 	return n.node.Line, n.node.Column
 }
 
+// Items lists the elements of a list; a single value is a list of one, and so are
+// keys and values.
+func (n Node) Items() []Node {
+	x := n.target()
+	switch {
+	case x == nil:
+		return nil
+	case x.Kind != yaml.SequenceNode:
+		return []Node{{x}}
+	}
+	items := make([]Node, len(x.Content))
+	for i, c := range x.Content {
+		items[i] = Node{c}
+	}
+	return items
+}
+
+// Pairs lists keys and values in the order of the file; nil if the node is
+// anything else.
+func (n Node) Pairs() [][2]Node {
+	x := n.target()
+	if x == nil || x.Kind != yaml.MappingNode {
+		return nil
+	}
+	var pairs [][2]Node
+	for i := 0; i+1 < len(x.Content); i += 2 {
+		pairs = append(pairs, [2]Node{{x.Content[i]}, {x.Content[i+1]}})
+	}
+	return pairs
+}
+
+// Text is a single value; ok is false if the node is a list, keys and values, or
+// nothing.
+func (n Node) Text() (t Text, ok bool) {
+	x := n.target()
+	if x == nil || x.Kind != yaml.ScalarNode || x.Tag == "!!null" {
+		return Text{}, false
+	}
+	return Text{x.Value, x.Line, x.Column, x.Style != 0}, true
+}
+
+// target is the node that an alias stands for.
+func (n Node) target() *yaml.Node {
+	if n.node != nil && n.node.Kind == yaml.AliasNode {
+		return n.node.Alias
+	}
+	return n.node
+}
+
 // Unmarshal decodes the file's first document into v, a pointer to a struct or
 // map. The path is for errors only, which are of type Errors.
 func Unmarshal(path string, data []byte, v any) error {

@@ -2,6 +2,7 @@ package yaml
 
 import (
 	"errors"
+	"fmt"
 	"strings"
 	"testing"
 )
@@ -60,6 +61,30 @@ func TestDecode(t *testing.T) {
 	}
 	if err := Unmarshal("x.yaml", nil, &r); err != nil {
 		t.Errorf("an empty file: %v", err)
+	}
+}
+
+// TestNode walks through a part of a file whose shape is not known beforehand.
+func TestNode(t *testing.T) {
+	var r map[string]Node
+	if err := Unmarshal("x.yaml", []byte("one: æ\nlist: [a, &b 'b', *b, {k: v, l: }]\nnone:\n"), &r); err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, key := range []string{"one", "list", "none", "missing"} {
+		for _, item := range r[key].Items() {
+			if text, ok := item.Text(); ok {
+				got = append(got, fmt.Sprintf("%s %d:%d", text, text.Line, text.Column))
+			}
+			for _, p := range item.Pairs() {
+				k, _ := p[0].Text()
+				v, ok := p[1].Text()
+				got = append(got, fmt.Sprintf("%s=%s %v", k, v, ok))
+			}
+		}
+	}
+	if want := "[æ 1:6 a 2:8 b 2:11 b 2:11 k=v true l= false]"; fmt.Sprint(got) != want {
+		t.Errorf("got %v, want %s", got, want)
 	}
 }
 
