@@ -8,6 +8,11 @@
 // line break is '\n' where the reader would see one (in HTML only <br>; in
 // Markdown and plain text every line of the source, since letters are written
 // in lines).
+//
+// Comments are gone too. Those that speak to the linter are kept as [Comment]s,
+// each with the block that it speaks of, and they leave no trace: the document
+// reads as if the file did not hold them, which a comment of Markdown that parts
+// two lines otherwise would.
 package document
 
 import (
@@ -42,6 +47,7 @@ type Block struct {
 	Quote int         // depth of block quotes around it
 	Small bool        // set as small print: in a footer, or in letters much smaller than the rest
 	At    source.Span // where the block stands in the document's text, markup included
+	code  bool        // it shows code
 }
 
 // Text is the block's prose.
@@ -76,12 +82,14 @@ type Document struct {
 	Language string // as the markup declares it (html lang), lower case; "" if not
 	Blocks   []Block
 	Meta     []Meta
+	Comments []Comment // to the linter; in the order of the text, those of mail headers first
 	Notices  []Notice
 
 	// Twin is the document whose message this one tells again in another format, as
 	// a mail's plain text does its HTML; nil otherwise.
 	Twin *Document
 
+	remarks   []Comment    // of the markup, found in this reading of it
 	container *source.View // the text as a view of the file; nil if it is the file
 }
 

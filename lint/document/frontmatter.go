@@ -40,28 +40,27 @@ func (d *Document) frontMatter(v *source.View) source.Span {
 		return all
 	}
 	block := text[from:to]
+	f := &frontBlock{v, source.Span{Start: from, End: to}, lineStarts(block)}
+	d.frontRemarks(f)
 	values := map[string]yaml.Node{}
 	if err := yaml.Unmarshal(d.File.Path, []byte(block), &values); err != nil {
 		var list yaml.Errors
 		if errors.As(err, &list) {
 			row := strings.Count(text[:from], "\n") + list[0].Line - 1
 			at := v.Cover(source.Span{Start: lineStart(text, row), End: lineStart(text, row)}).Start
-			d.Notices = append(d.Notices, Notice{At: at, Message: "the front matter is not valid YAML and was passed over: " + list[0].Message})
+			d.Notices = append(d.Notices, Notice{At: at, Message: "the front matter is not valid YAML and was passed over: " + list[0].Message + yamlHint(block)})
 		}
 		return source.Span{Start: after, End: len(text)}
 	}
-	rows := lineStarts(block)
 	for key, node := range values {
+		if strings.HasPrefix(key, addressee+"-") {
+			d.frontComments(f, key, node)
+		}
 		var value yaml.Text
 		if node.Decode("", &value) != nil || value.Value == "" {
 			continue
 		}
-		at := from + rows[value.Line-1]
-		for k := 1; k < value.Column; k++ {
-			_, n := nextRune(text[at:])
-			at += n
-		}
-		d.Meta = append(d.Meta, meta(v, key, value, at, to))
+		d.Meta = append(d.Meta, meta(v, key, value, f.place(value.Line, value.Column), to))
 	}
 	sortMeta(d.Meta)
 	return source.Span{Start: after, End: len(text)}

@@ -168,6 +168,10 @@ func (r *htmlReader) read() {
 		case html.CommentToken, html.DoctypeToken:
 			if end == len(r.text) && !isClosed(r.text[pos:end]) {
 				r.notice(pos, "this comment is never closed; the rest of the file was not read")
+				break
+			}
+			if from, to, ok := commentText(r.text[pos:end]); ok {
+				r.doc.remark(r.view, source.Span{Start: pos, End: end}, source.Span{Start: pos + from, End: pos + to})
 			}
 		}
 		pos = end
@@ -190,6 +194,19 @@ func isClosed(raw string) bool {
 		return strings.HasSuffix(raw, "-->") || strings.HasSuffix(raw, "--!>")
 	}
 	return strings.HasSuffix(raw, ">")
+}
+
+// commentText is where the text of a comment stands between its delimiters; ok is
+// false for declarations and instructions.
+func commentText(raw string) (from, to int, ok bool) {
+	if !strings.HasPrefix(raw, "<!--") || len(raw) < len("<!---->") {
+		return 0, 0, false
+	}
+	to = len(raw) - len("-->")
+	if strings.HasSuffix(raw, "--!>") {
+		to--
+	}
+	return len("<!--"), max(to, len("<!--")), true
 }
 
 // unclosed tells of the element that swallowed the rest of the file.

@@ -147,6 +147,7 @@ func readMail(f *source.File, v *source.View, format Format) []*Document {
 		return []*Document{d}
 	}
 	var docs []*Document
+	comments := m.comments(fields)
 	for _, e := range m.texts {
 		b := source.NewBuilder(v)
 		prefix := m.subject(b, subject)
@@ -178,6 +179,7 @@ func readMail(f *source.File, v *source.View, format Format) []*Document {
 		}
 		if len(docs) == 0 {
 			d.Notices = append(d.Notices, m.notices...)
+			d.Comments = append(comments, d.Comments...)
 		} else {
 			d.Twin = docs[0]
 		}

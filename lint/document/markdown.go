@@ -147,7 +147,9 @@ func (r *markdownReader) blocks(parent ast.Node, at place) {
 				r.group = max(r.group, r.d.Blocks[i].Group)
 			}
 		case *ast.FencedCodeBlock:
-			r.lines(Block{Kind: Paragraph, Quote: at.quote}, x.Lines())
+			r.lines(Block{Kind: Paragraph, Quote: at.quote, code: true}, x.Lines())
+		case *ast.LinkReferenceDefinition:
+			r.definition(x.Lines())
 		case *extast.Table:
 			r.table(x, at)
 		}
@@ -192,6 +194,7 @@ func (r *markdownReader) table(t *extast.Table, at place) {
 			r.prose(Block{Kind: Cell, Group: r.group, Row: row, Col: col, Head: head, Quote: at.quote}, td)
 			col++
 		}
+		r.rowComment(tr)
 		row++
 	}
 }
@@ -321,6 +324,7 @@ func (p *inlines) tag(x *ast.RawHTML) {
 	if x.Segments.Len() == 0 {
 		return
 	}
+	p.r.comment(x.Segments)
 	s := x.Segments.At(0)
 	name := strings.ToLower(string(p.r.src[s.Start:min(s.Start+4, s.Stop)]))
 	if strings.HasPrefix(name, "<br") && !strings.HasPrefix(name, "<br\x00") {

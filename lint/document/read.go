@@ -39,15 +39,47 @@ func read(file *source.File, text string, subject int, format Format) *Document 
 	for _, n := range t.Notices {
 		d.Notices = append(d.Notices, Notice{At: n.At, Message: n.Message})
 	}
-	v := t.Mask(source.Root(text))
+	comments := d.templateComments()
+	for blank, round := *d, 1; ; round++ {
+		d.markup(subject)
+		comments = append(comments, d.remarks...)
+		if len(d.remarks) == 0 || round == maxReadings {
+			break
+		}
+		// Comments of the markup are known once it is read; then it is read anew
+		// without them.
+		blank.Template = without(blank.Template, d.remarks)
+		*d = blank
+	}
+	d.Comments = append(d.Comments, comments...)
+	d.remarks = nil
+	d.paragraphs()
+	if d.Format == HTML {
+		d.bullets()
+	}
+	d.includes()
+	d.visible()
+	d.aim()
+	sort.SliceStable(d.Notices, func(i, j int) bool { return d.Notices[i].At < d.Notices[j].At })
+	return d
+}
+
+// maxReadings bounds how often a text is read anew because more comments came to
+// light when those before were gone.
+const maxReadings = 3
+
+// markup reads the text with its template's tags masked. The first line, up to
+// subject, is the message's subject if subject is not 0.
+func (d *Document) markup(subject int) {
+	v := d.Template.Mask(source.Root(d.Text))
 	var body source.Span
 	if subject > 0 {
 		body = d.subjectLine(v)
 	} else {
 		body = d.frontMatter(v)
 	}
-	if format == "" {
-		d.Format = Detect(file.Path, v.Text[body.Start:body.End])
+	if d.Format == "" {
+		d.Format = Detect(d.File.Path, v.Text[body.Start:body.End])
 	}
 	if body.Start > 0 {
 		v = v.Sub(body)
@@ -60,13 +92,6 @@ func read(file *source.File, text string, subject int, format Format) *Document 
 	default:
 		readText(d, v)
 	}
-	d.paragraphs()
-	if d.Format == HTML {
-		d.bullets()
-	}
-	d.includes()
-	sort.SliceStable(d.Notices, func(i, j int) bool { return d.Notices[i].At < d.Notices[j].At })
-	return d
 }
 
 // templateExtensions are put behind the extension of what the template makes

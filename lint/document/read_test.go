@@ -54,6 +54,26 @@ func check(t *testing.T, d *Document) {
 	for _, m := range d.Meta {
 		views = append(views, m.View)
 	}
+	for i := range d.Comments {
+		c := &d.Comments[i]
+		inside := len(text)
+		if c.Kind == Header {
+			inside = len(d.File.Text)
+		}
+		said := c.View.Text
+		if c.At.Start < 0 || c.At.End > inside || c.At.Start > c.At.End || c.Block.Start < 0 || c.Block.End > len(text) || c.Block.Start > c.Block.End {
+			t.Fatalf("a comment stands at %v and speaks of %v of %d bytes", c.At, c.Block, inside)
+		}
+		if home := d.Where(c, source.Span{Start: 0, End: len(said)}); said == "" || home.Start < 0 || home.End > len(d.File.Text) {
+			t.Fatalf("what the comment %q says stands at %v of %d bytes", said, home, len(d.File.Text))
+		}
+		if home := c.View.Cover(source.Span{Start: 0, End: len(said)}); c.Kind == Remark && !c.At.Contains(home) {
+			t.Fatalf("the comment %q stands at %v, outside of %v", said, home, c.At)
+		}
+	}
+	if len(d.remarks) > 0 {
+		t.Fatalf("%d comments are left over", len(d.remarks))
+	}
 	for _, n := range d.Notices {
 		if n.At < 0 || !n.InFile && n.At > len(text) || n.InFile && n.At > len(d.File.Text) {
 			t.Fatalf("a notice stands at %d of %d bytes", n.At, len(text))
