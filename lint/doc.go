@@ -12,4 +12,27 @@
 //	for _, f := range result.Findings {
 //		fmt.Println(result.File.Position(f.Span.Start), f.Rule.ID, f.Message)
 //	}
+//
+// # Suppressions
+//
+// A file says in its own comments which findings are accepted. They are kept in
+// [Result].Suppressed with the reason that is given, and are neither reported nor
+// mended:
+//
+//	<!-- tonelint-ignore RULE, RULE: reason -->
+//	<!-- tonelint-ignore-start RULE: reason --> ... <!-- tonelint-ignore-end -->
+//	<!-- tonelint-ignore-file RULE: reason -->
+//
+// The first holds for the block that the comment stands in or on whose line it
+// stands, otherwise for the one that follows: all of a list or table if it stands
+// before it, one item or row inside. A finding about the message as a whole
+// ([Finding].OfMessage) has no place of its own, and such a comment anywhere in
+// the message holds for it. The second holds for what is found between the two;
+// an end that names no rule ends all that was started. The third holds for every
+// message of the file, as does the key tonelint-ignore of the front matter and a
+// mail's header X-Tonelint-Ignore.
+//
+// Of several that hold for a finding the narrowest counts, and of equal ones the
+// first. One that nothing is found for is told in a [Notice], unless its rule is
+// not looked for; so is one that is written wrongly, which does nothing.
 package lint

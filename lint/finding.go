@@ -52,6 +52,10 @@ type Finding struct {
 	// the same twice, the count of it.
 	Fingerprint string
 
+	// Suppression is the writer's word that the finding is accepted; nil for one
+	// that is to be reported.
+	Suppression *Suppression
+
 	said string // the sentence found, on one line
 }
 
@@ -85,9 +89,20 @@ const (
 // Notice is something odd about a file that is no fault of its tone.
 type Notice struct {
 	Path    string
-	Offset  int // bytes; -1 if the notice is about the whole file
+	Offset  int        // bytes; -1 if the notice is about the whole file
+	Code    NoticeCode // "" if it is of no special kind
 	Message string
 }
+
+// NoticeCode tells notices of a kind from others.
+type NoticeCode string
+
+const (
+	BadSuppression    NoticeCode = "bad-suppression"    // it is written wrongly, and does nothing or less than was meant
+	UnknownRule       NoticeCode = "unknown-rule"       // it names a rule that there is not
+	MissingReason     NoticeCode = "missing-reason"     // it does not count for want of a reason
+	UnusedSuppression NoticeCode = "unused-suppression" // there is nothing that it would have to accept
+)
 
 // Message is a message of a file and what it is about.
 type Message struct {
@@ -108,8 +123,9 @@ type Evidence struct {
 // understood, so that many results take little memory; the file's text is there
 // only if a finding or notice stands in it.
 type Result struct {
-	File     *source.File
-	Messages []Message
-	Findings []Finding
-	Notices  []Notice
+	File       *source.File
+	Messages   []Message
+	Findings   []Finding
+	Suppressed []Finding // those that the file itself says are accepted; neither reported nor mended
+	Notices    []Notice
 }

@@ -15,7 +15,12 @@ type Options struct {
 	UILanguage string             // the language of messages; empty: the letter's own
 	Rules      map[string]Setting // by the id of the rule; those not named are as their authors made them
 	Search     bool               // the file was found by searching a folder: it may be no message at all
+
+	RequireReason bool // a suppression without a reason does not count
 }
+
+// selected tells whether the rule is looked for at all.
+func (o *Options) selected(r *Rule) bool { return !o.Rules[r.ID].Off }
 
 // Setting is what a user makes of a rule.
 type Setting struct {
@@ -37,27 +42,51 @@ func New(languages *letter.Languages, placeholders letter.Placeholders, rules []
 
 // Read reads the messages of the file, without judging them.
 func (x *Linter) Read(file *source.File, opt Options) (letters []*letter.Letter, notices []Notice) {
-	if file.Invalid >= 0 {
-		notices = append(notices, Notice{file.Path, file.Invalid, "this byte is not valid UTF-8; it is read as Windows-1252"})
+	_, texts, notices := x.read(file, opt)
+	for _, t := range texts {
+		letters = append(letters, t.Letter)
 	}
-	for _, doc := range document.Read(file, opt.Format) {
+	return letters, notices
+}
+
+// text is a message and where it stands.
+type text struct {
+	*letter.Letter
+	doc int         // the document that it was found in
+	at  source.Span // in the document's text, up to where the next one begins
+}
+
+func (x *Linter) read(file *source.File, opt Options) (docs []*document.Document, texts []text, notices []Notice) {
+	if file.Invalid >= 0 {
+		notices = append(notices, Notice{Path: file.Path, Offset: file.Invalid, Message: "this byte is not valid UTF-8; it is read as Windows-1252"})
+	}
+	docs = document.Read(file, opt.Format)
+	for i, doc := range docs {
 		for _, n := range doc.Notices {
 			at := n.At
 			if !n.InFile {
 				at = doc.Home(source.Span{Start: at, End: at}).Start
 			}
-			notices = append(notices, Notice{file.Path, at, n.Message})
+			notices = append(notices, Notice{Path: file.Path, Offset: at, Message: n.Message})
 		}
-		for _, l := range x.reader.ReadAll(doc, opt.Letter) {
+		letters := x.reader.ReadAll(doc, opt.Letter)
+		for k, l := range letters {
+			at := source.Span{Start: 0, End: len(doc.Text) + 1}
+			if k > 0 {
+				at.Start = l.Doc.Blocks[0].At.Start
+			}
+			if k+1 < len(letters) {
+				at.End = letters[k+1].Doc.Blocks[0].At.Start
+			}
 			switch {
 			case l.Pack == nil && hasProse(doc) && !opt.Search:
-				notices = append(notices, Notice{file.Path, -1, "the text is in no language that tonelint knows, or too short to tell; name it with --language or \"language:\" in the front matter"})
+				notices = append(notices, Notice{Path: file.Path, Offset: -1, Message: "the text is in no language that tonelint knows, or too short to tell; name it with --language or \"language:\" in the front matter"})
 			case l.Pack != nil && (l.Likely || !opt.Search):
-				letters = append(letters, l)
+				texts = append(texts, text{l, i, at})
 			}
 		}
 	}
-	return letters, notices
+	return docs, texts, notices
 }
 
 func hasProse(doc *document.Document) bool {
@@ -70,7 +99,7 @@ func hasProse(doc *document.Document) bool {
 
 // Lint reads the file and judges it.
 func (x *Linter) Lint(file *source.File, opt Options) *Result {
-	letters, notices := x.Read(file, opt)
+	docs, texts, notices := x.read(file, opt)
 	r := &Result{File: file, Notices: notices}
 	// Where a message is told in two formats, a fault is told once.
 	type fault struct {
@@ -78,27 +107,30 @@ func (x *Linter) Lint(file *source.File, opt Options) *Result {
 		text string
 	}
 	told := map[fault]bool{}
-	for _, l := range letters {
+	var spots []spot
+	for _, l := range texts {
 		twin := l.Doc.Twin != nil
 		if !twin {
-			r.Messages = append(r.Messages, message(l))
+			r.Messages = append(r.Messages, message(l.Letter))
 		}
 		for _, rule := range x.rules {
-			kase, ok := rule.applies(l)
-			if !ok || opt.Rules[rule.ID].Off {
+			kase, ok := rule.applies(l.Letter)
+			if !ok || !opt.selected(rule) {
 				continue
 			}
-			for _, h := range rule.Check.Find(l) {
+			for _, h := range rule.Check.Find(l.Letter) {
 				s := &l.Sentences[h.Sentence]
 				f := fault{rule, l.Words(s, 0, len(s.Words))}
 				if twin && told[f] {
 					continue
 				}
 				told[f] = true
-				r.Findings = append(r.Findings, x.finding(rule, l, h, kase, opt))
+				spots = append(spots, spot{len(r.Findings), l.doc, l.Home(s, h.From, h.To).Start, l.at})
+				r.Findings = append(r.Findings, x.finding(rule, l.Letter, h, kase, opt))
 			}
 		}
 	}
+	x.suppress(r, docs, texts, spots, opt)
 	x.reader.Reset()
 	if len(r.Findings) == 0 && len(r.Notices) == 0 {
 		r.File = source.NewFile(file.Path, nil)
@@ -111,7 +143,22 @@ func (x *Linter) Lint(file *source.File, opt Options) *Result {
 		return a.Rule.ID < b.Rule.ID
 	})
 	fingerprint(r.Findings)
+	r.Suppressed = part(r)
 	return r
+}
+
+// part takes the findings that are accepted away from those that are reported.
+func part(r *Result) (suppressed []Finding) {
+	reported := r.Findings[:0]
+	for i := range r.Findings {
+		if f := &r.Findings[i]; f.Suppression != nil {
+			suppressed = append(suppressed, *f)
+		} else {
+			reported = append(reported, *f)
+		}
+	}
+	r.Findings = reported
+	return suppressed
 }
 
 func message(l *letter.Letter) Message {

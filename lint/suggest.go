@@ -240,6 +240,7 @@ func (w *writer) beforeOpening(text pieces) []source.Edit {
 		return nil
 	}
 	at, before, after := w.paragraphPlace(i)
+	at = w.aboveComments(at, i)
 	return []source.Edit{{Span: source.Span{Start: at, End: at}, Text: before + spelled + after}}
 }
 
@@ -329,12 +330,13 @@ func (w *writer) moveUp(move string) (string, []source.Edit) {
 		}
 		view := w.l.Doc.Blocks[s.Block].View
 		home := view.Home(s.Span)
-		if s.Block == w.l.Sentences[to].Block || len(home) != 1 || w.crosses(home[0].Start, w.l.At(&w.l.Sentences[to]).Start) {
+		if s.Block == w.l.Sentences[to].Block || len(home) != 1 || w.crosses(home[0].Start, w.l.At(&w.l.Sentences[to]).Start) || w.spokenOf(home[0]) {
 			return "", nil
 		}
 		file := w.l.Doc.Text
 		moved := file[home[0].Start:home[0].End]
 		at, before, after := w.paragraphPlace(to)
+		at = w.aboveComments(at, to)
 		cut := home[0]
 		if s.Span.Start == 0 && s.Span.End == len(view.Text) {
 			cut = w.element(home[0])

@@ -85,6 +85,7 @@ type jsonEdit struct {
 type jsonNotice struct {
 	Path    string `json:"path"`
 	Line    int    `json:"line"`
+	Code    string `json:"code,omitempty"`
 	Message string `json:"message"`
 }
 
@@ -102,7 +103,7 @@ func JSON(w io.Writer, run *Run) error {
 		out.Files = append(out.Files, f)
 	}
 	for _, n := range run.notices() {
-		out.Notices = append(out.Notices, jsonNotice{n.Path, n.Line, n.Message})
+		out.Notices = append(out.Notices, jsonNotice{n.Path, n.Line, string(n.Code), n.Message})
 	}
 	if run.Statistics {
 		s := run.Count()

@@ -25,12 +25,13 @@ type Run struct {
 
 // Summary counts what was read and found.
 type Summary struct {
-	Files    int `json:"files"`
-	Messages int `json:"messages"`
-	Errors   int `json:"errors"`
-	Warnings int `json:"warnings"`
-	Infos    int `json:"infos"`
-	Baseline int `json:"baseline"` // findings that are not told, being in the baseline
+	Files      int `json:"files"`
+	Messages   int `json:"messages"`
+	Errors     int `json:"errors"`
+	Warnings   int `json:"warnings"`
+	Infos      int `json:"infos"`
+	Suppressed int `json:"suppressed"` // findings that the files themselves say are accepted
+	Baseline   int `json:"baseline"`   // findings that are not told, being in the baseline
 }
 
 // Sort puts the results in the order of their paths.
@@ -44,6 +45,7 @@ func (r *Run) Summary() Summary {
 	s := Summary{Files: len(r.Results), Baseline: r.Baseline}
 	for _, x := range r.Results {
 		s.Messages += len(x.Messages)
+		s.Suppressed += len(x.Suppressed)
 		for _, f := range x.Findings {
 			switch f.Severity {
 			case lint.Error:
@@ -72,11 +74,11 @@ func (r *Run) Worst() (worst lint.Severity, found bool) {
 func (r *Run) notices() []located {
 	var out []located
 	for _, n := range r.Notices {
-		out = append(out, located{Path: n.Path, Message: n.Message})
+		out = append(out, located{Path: n.Path, Code: n.Code, Message: n.Message})
 	}
 	for _, x := range r.Results {
 		for _, n := range x.Notices {
-			l := located{Path: n.Path, Message: n.Message}
+			l := located{Path: n.Path, Code: n.Code, Message: n.Message}
 			if n.Offset >= 0 {
 				p := x.File.Position(n.Offset)
 				l.Line, l.Column = p.Line, p.Column
@@ -93,6 +95,7 @@ func (r *Run) notices() []located {
 type located struct {
 	Path         string
 	Line, Column int
+	Code         lint.NoticeCode
 	Message      string
 }
 
