@@ -75,6 +75,9 @@ the current folder. The format is told from the name and the content, the langua
 and the case from the text; front matter (language:, case:, kind:, subject:)
 overrides both.
 
+What is meant to be as it is says so in a comment above it, in the file's own syntax:
+<!-- tonelint-ignore RULE: reason -->, or "tonelint-ignore: RULE" in front matter.
+
 --changed reads only files that differ from the last commit, staged or not, new ones
 included, and with --since REV those that differ from the last commit shared with
 REV (a branch, tag or commit). --staged reads what is staged, as git stores it, and
