@@ -141,10 +141,10 @@ func (l *layer) checkGlobs(errs *yaml.Errors) {
 }
 
 // match tells whether a glob of the layer matches the absolute path.
-func (l *layer) match(globs []yaml.Text, path string) (yaml.Text, bool) {
+func (l *layer) match(globs []yaml.Text, path string) bool {
 	rel, err := filepath.Rel(l.dir, path)
 	if err != nil {
-		return yaml.Text{}, false
+		return false
 	}
 	rel = filepath.ToSlash(rel)
 	for _, t := range globs {
@@ -154,10 +154,10 @@ func (l *layer) match(globs []yaml.Text, path string) (yaml.Text, bool) {
 			name = rel[strings.LastIndexByte(rel, '/')+1:]
 		}
 		if ok, err := doublestar.Match(glob, name); err == nil && ok {
-			return t, true
+			return true
 		}
 	}
-	return yaml.Text{}, false
+	return false
 }
 
 // Excluded tells whether the path, of a file or folder, is left out, or lies in a
@@ -168,7 +168,7 @@ func (c *Config) Excluded(path string) bool {
 		return false
 	}
 	for path = absolute(path); len(path) >= len(c.Dir); path = filepath.Dir(path) {
-		if _, ok := l.match(l.Exclude, path); ok {
+		if l.match(l.Exclude, path) {
 			return true
 		}
 		if path == filepath.Dir(path) {
@@ -185,8 +185,7 @@ func (c *Config) Included(path string) (included, stated bool) {
 	if !ok {
 		return false, false
 	}
-	_, included = l.match(l.Include, absolute(path))
-	return included, true
+	return l.match(l.Include, absolute(path)), true
 }
 
 // first is the first layer that says something.

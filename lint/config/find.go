@@ -1,6 +1,8 @@
 package config
 
 import (
+	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 )
@@ -51,7 +53,8 @@ func (f *Finder) For(dir string) (*Config, error) {
 // in reads the folder's own configuration, nil if it has none.
 func (f *Finder) in(dir string) (*Config, error) {
 	path := filepath.Join(dir, Name)
-	if info, err := os.Stat(path); err != nil || info.IsDir() {
+	info, err := os.Stat(path)
+	if errors.Is(err, fs.ErrNotExist) || err == nil && info.IsDir() {
 		return nil, nil
 	}
 	return Load(shown(path))

@@ -189,7 +189,7 @@ func (c *Config) Settings(path string) Settings {
 	for i := range c.layers {
 		l := &c.layers[i]
 		for k := len(l.Overrides) - 1; k >= 0; k-- {
-			if _, ok := l.match(l.Overrides[k].Files, path); ok {
+			if l.match(l.Overrides[k].Files, path) {
 				apply(l, &l.Overrides[k].Section)
 			}
 		}

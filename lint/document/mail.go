@@ -95,16 +95,22 @@ func lineEndings(text string, i, limit int) (end, next int) {
 	return end, next
 }
 
+// unfolded is the field with the lines that its value goes on over.
+func (f field) unfolded(text string) field {
+	if f.more > 0 {
+		f.value = strings.Join(strings.Fields(text[f.at.Start:f.at.End]), " ")
+		f.more = 0
+	}
+	return f
+}
+
 // get is the first field of that name, unfolded.
 func get(text string, fields []field, key string) field {
 	for _, f := range fields {
 		if f.key != key {
 			continue
 		}
-		if f.more > 0 {
-			f.value = strings.Join(strings.Fields(text[f.at.Start:f.at.End]), " ")
-		}
-		return f
+		return f.unfolded(text)
 	}
 	return field{}
 }

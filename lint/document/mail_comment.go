@@ -16,6 +16,7 @@ func (m *mail) comments(fields []field) (list []Comment) {
 		if f.key != suppressions {
 			continue
 		}
+		f = f.unfolded(m.text)
 		b := source.NewBuilder(root)
 		b.Replace(strings.TrimPrefix(suppressions, "x-")+" ", f.at.Start, f.at.Start)
 		if f.value == m.text[f.at.Start:f.at.End] {

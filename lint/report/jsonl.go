@@ -44,7 +44,7 @@ func JSONLines(w io.Writer, run *Run) error {
 		}
 	}
 	for _, n := range run.notices() {
-		if err := writeJSON(w, noticeLine{"notice", jsonNotice{n.Path, n.Line, n.Message}}, ""); err != nil {
+		if err := writeJSON(w, noticeLine{"notice", jsonNotice{n.Path, n.Line, string(n.Code), n.Message}}, ""); err != nil {
 			return err
 		}
 	}
