@@ -17,8 +17,23 @@ import (
 
 // baselineFlags choose the baseline.
 type baselineFlags struct {
-	path string
-	none bool
+	path       string
+	none       bool
+	configured string // the path that the configuration names
+}
+
+// configure asks the configuration for the baseline.
+func (f *baselineFlags) configure(flags configFlags) error {
+	finder, err := flags.finder()
+	if err != nil {
+		return err
+	}
+	c, err := finder.For(".")
+	if err != nil {
+		return err
+	}
+	f.configured = c.Baseline().Value
+	return nil
 }
 
 func (f *baselineFlags) add(cmd *cobra.Command, about string) {
@@ -38,7 +53,7 @@ func (f *baselineFlags) open() (*accepted, error) {
 		return nil, nil
 	}
 	file, found := f.locate()
-	if !found && f.path == "" {
+	if !found && f.path == "" && f.configured == "" {
 		return nil, nil
 	}
 	b, err := baseline.Read(file)
@@ -67,6 +82,10 @@ func (f *baselineFlags) locate() (file string, found bool) {
 	if f.path != "" {
 		_, err := os.Stat(f.path)
 		return f.path, err == nil
+	}
+	if f.configured != "" {
+		_, err := os.Stat(f.configured)
+		return f.configured, err == nil
 	}
 	up := "" // relative paths read better
 	for range len(above(".")) {
@@ -131,7 +150,7 @@ func (a *accepted) hide(x *surveyed) {
 		fresh, stale := a.Match(a.name(r.File.Path), r.Findings)
 		x.run.Baseline += len(r.Findings) - len(fresh)
 		r.Findings = fresh
-		stale = slices.DeleteFunc(stale, func(e baseline.Entry) bool { return !x.rules[e.Rule] })
+		stale = slices.DeleteFunc(stale, func(e baseline.Entry) bool { return !x.judged(r.File.Path, e.Rule) })
 		if len(stale) == 0 {
 			continue
 		}

@@ -120,9 +120,8 @@ func (c *baselineCommand) survey(args []string) (*surveyed, error) {
 			return nil, fmt.Errorf("a baseline is of files, and standard input (\"-\") is none")
 		}
 	}
-	x, err := survey(c.env, c.flags, 0, func() (list []input, notices []lint.Notice, bad bool, err error) {
-		list, notices, bad = inputs(c.env, args, "", defaultSize)
-		return list, notices, bad, nil
+	x, err := survey(c.env, c.flags, pickFlags{}, 0, func(p *project) (gathered, error) {
+		return inputs(p, args, "", &c.flags)
 	})
 	if err != nil {
 		return nil, err
@@ -135,6 +134,9 @@ func (c *baselineCommand) survey(args []string) (*surveyed, error) {
 }
 
 func (c *baselineCommand) write(args []string, force bool) error {
+	if err := c.accept.configure(c.flags.config); err != nil {
+		return err
+	}
 	file, _ := c.accept.locate()
 	old, err := baseline.Read(file)
 	var fault *baseline.Error
@@ -208,6 +210,9 @@ func (c *baselineCommand) check(args []string) error {
 
 // compare opens the baseline and finds the entries that match nothing any more.
 func (c *baselineCommand) compare(args []string) (*accepted, []baseline.Entry, error) {
+	if err := c.accept.configure(c.flags.config); err != nil {
+		return nil, nil, err
+	}
 	a, err := c.accept.open()
 	if err != nil {
 		return nil, nil, err

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"fmt"
 	"os"
 	"os/exec"
@@ -71,9 +70,10 @@ func BenchmarkRead(b *testing.B) {
 			b.Fatal(err)
 		}
 	}
+	p := testProject(b)
 	b.SetBytes(size)
 	for b.Loop() {
-		found, _ := walk(context.Background(), dir)
+		found, _, _ := p.walk(dir)
 		for _, in := range found {
 			if f, _, _ := in.read(defaultSize); f == nil {
 				b.Fatal(in.path)
@@ -124,20 +124,16 @@ func BenchmarkFormats(b *testing.B) {
 // BenchmarkLint reads the letters and judges them, on one core.
 func BenchmarkLint(b *testing.B) {
 	list, size := letters(b)
-	e := &env{}
-	book, failed, err := e.book()
-	if err != nil {
-		b.Fatal(err)
-	}
-	x := lint.New(book.Languages, book.Placeholders, book.Rules)
+	s := testProject(b).base
+	x := s.linter()
 	b.SetBytes(size)
 	for b.Loop() {
 		for _, s := range list {
 			x.Lint(source.NewFile("a.md", []byte(s)), lint.Options{})
 		}
 	}
-	if *failed != nil {
-		b.Fatal(*failed)
+	if err := s.failure(); err != nil {
+		b.Fatal(err)
 	}
 }
 

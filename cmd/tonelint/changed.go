@@ -80,11 +80,11 @@ type changes struct {
 
 // find asks git which of the files that the arguments name have changed. Arguments
 // that are not there become notices; bad tells that there were any.
-func (f *changeFlags) find(ctx context.Context, args []string) (found *changes, notices []lint.Notice, bad bool, err error) {
+func (f *changeFlags) find(ctx context.Context, p *project, args []string) (found *changes, notices []lint.Notice, bad bool, err error) {
 	if len(args) == 0 {
 		args = []string{"."}
 	}
-	found, unknown, err := f.ask(ctx, args)
+	found, unknown, err := f.ask(ctx, p, args)
 	var said *git.Error
 	switch {
 	case ctx.Err() != nil:
@@ -109,7 +109,7 @@ func (f *changeFlags) find(ctx context.Context, args []string) (found *changes, 
 
 // ask lists the changed files below the arguments, and the arguments below which
 // there are none.
-func (f *changeFlags) ask(ctx context.Context, args []string) (found *changes, unknown []string, err error) {
+func (f *changeFlags) ask(ctx context.Context, p *project, args []string) (found *changes, unknown []string, err error) {
 	repo, err := git.Open(ctx, ".")
 	if err != nil {
 		return nil, nil, err
@@ -140,10 +140,16 @@ func (f *changeFlags) ask(ctx context.Context, args []string) (found *changes, u
 	list = slices.DeleteFunc(list, func(c *git.Change) bool {
 		root := rootOf(c.Path, roots)
 		used[root] = true
-		in, ok := found.input(c, root, roots[root])
+		in, ok, fault := found.input(p, c, root, roots[root])
+		if fault != nil {
+			err = fault
+		}
 		byPath[c.Path] = in
 		return !ok
 	})
+	if err != nil {
+		return nil, nil, err
+	}
 	if err := diff.Lines(ctx, list); err != nil {
 		return nil, nil, err
 	}
@@ -178,23 +184,23 @@ func rootOf(name string, roots map[string]string) string {
 
 // input is the changed file as a search of the argument's folder would find it;
 // ok is false if it would pass it over. A file that is itself the argument is
-// read whatever its name.
-func (x *changes) input(c *git.Change, root, arg string) (in input, ok bool) {
+// read whatever its name. The error is a fault of a configuration.
+func (x *changes) input(p *project, c *git.Change, root, arg string) (in input, ok bool, err error) {
 	in = input{path: filepath.ToSlash(arg), named: true}
 	if c.Path != root {
 		below := c.Path
 		if root != "." {
 			below = strings.TrimPrefix(c.Path, root+"/")
 		}
-		if passedOver(below) {
-			return in, false
-		}
 		in = input{path: filepath.ToSlash(filepath.Join(arg, filepath.FromSlash(below)))}
+		if ok, err := p.reaches(arg, below); err != nil || !ok {
+			return in, false, err
+		}
 	}
 	if c.Blob != "" {
 		in.fetch = func(most int64) ([]byte, error) { return x.blobs.Read(c.Blob, most) }
 	}
-	return in, true
+	return in, true, nil
 }
 
 func (x *changes) list() []input {

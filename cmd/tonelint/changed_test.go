@@ -81,11 +81,11 @@ func TestChangedIsSearch(t *testing.T) {
 			git("add", ".")
 		}
 		for _, arg := range []string{".", "sub", "./sub/", "sub/deep", "sub/../sub", absolute("sub"), absolute(".")} {
-			found, notices, bad, err := only.find(context.Background(), []string{arg})
+			found, notices, bad, err := only.find(context.Background(), testProject(t), []string{arg})
 			if err != nil || bad || len(notices) > 0 {
 				t.Fatalf("%s: %v %v %v", arg, notices, bad, err)
 			}
-			want, _ := walk(context.Background(), arg)
+			want, _, _ := testProject(t).walk(arg)
 			if len(want) == 0 || !slices.Equal(paths(found.inputs), paths(want)) {
 				t.Errorf("%s %s finds %q, a search %q", only.name(), arg, paths(found.inputs), paths(want))
 			}
@@ -93,7 +93,7 @@ func TestChangedIsSearch(t *testing.T) {
 	}
 	// Two arguments find no file twice, and one that is named has the name it is given.
 	only := changeFlags{staged: true}
-	found, _, _, err := only.find(context.Background(), []string{"sub", "./sub", "./sub/b.TXT", "README.md", "."})
+	found, _, _, err := only.find(context.Background(), testProject(t), []string{"sub", "./sub", "./sub/b.TXT", "README.md", "."})
 	want := []string{"./sub/b.TXT", "README.md", "a.md", "brev å.html.erb", "sub/deep/c.eml", "sub/readme/j.md"}
 	if err != nil || !slices.Equal(paths(found.inputs), want) {
 		t.Errorf("got %q, %v, want %q", paths(found.inputs), err, want)
@@ -120,7 +120,7 @@ func TestKeep(t *testing.T) {
 		t.Fatal(err)
 	}
 	only := changeFlags{changed: true}
-	found, _, _, err := only.find(context.Background(), nil)
+	found, _, _, err := only.find(context.Background(), testProject(t), nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -10,6 +10,7 @@ import (
 
 func newExplain(e *env) *cobra.Command {
 	var language string
+	var flags configFlags
 	cmd := &cobra.Command{
 		Use:   "explain RULE",
 		Short: "Explain a rule, with letters that break it and letters that keep it",
@@ -26,7 +27,7 @@ func newExplain(e *env) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			b, _, err := e.book()
+			b, err := e.here(flags)
 			if err != nil {
 				return err
 			}
@@ -45,19 +46,21 @@ func newExplain(e *env) *cobra.Command {
 			return nil
 		},
 		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-			b, _, err := e.book()
+			b, err := e.here(flags)
 			if err != nil {
 				return nil, cobra.ShellCompDirectiveError
 			}
 			return b.IDs(), cobra.ShellCompDirectiveNoFileComp
 		},
 	}
+	flags.add(cmd)
 	cmd.Flags().StringVar(&language, "ui-language", "en", "the language of the explanation (da or en)")
 	return cmd
 }
 
 func newRules(e *env) *cobra.Command {
 	var language string
+	var flags configFlags
 	cmd := &cobra.Command{
 		Use:     "rules",
 		Short:   "List the rules",
@@ -68,7 +71,7 @@ func newRules(e *env) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			b, _, err := e.book()
+			b, err := e.here(flags)
 			if err != nil {
 				return err
 			}
@@ -79,6 +82,7 @@ func newRules(e *env) *cobra.Command {
 			return nil
 		},
 	}
+	flags.add(cmd)
 	cmd.Flags().StringVar(&language, "ui-language", "en", "the language of the list (da or en)")
 	return cmd
 }

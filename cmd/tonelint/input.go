@@ -1,14 +1,12 @@
 package main
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
 	"sort"
 	"strings"
 
@@ -46,8 +44,9 @@ var skippedNames = map[string]bool{
 }
 
 // inputs lists the files that the arguments name, in a stable order. Arguments
-// that can't be read become notices; bad tells that there were any.
-func inputs(e *env, args []string, stdinName string, megabytes int) (list []input, notices []lint.Notice, bad bool) {
+// that can't be read become notices. The error is a fault of a configuration.
+func inputs(p *project, args []string, stdinName string, flags *readFlags) (g gathered, err error) {
+	e := p.e
 	if len(args) == 0 {
 		args = []string{"."}
 	}
@@ -55,47 +54,55 @@ func inputs(e *env, args []string, stdinName string, megabytes int) (list []inpu
 	add := func(in input) {
 		if !seen[in.path] {
 			seen[in.path] = true
-			list = append(list, in)
+			g.list = append(g.list, in)
 		}
+	}
+	miss := func(path, message string) {
+		g.notices = append(g.notices, lint.Notice{Path: filepath.ToSlash(path), Offset: -1, Message: message})
+		g.bad = true
 	}
 	for _, arg := range args {
 		if arg == "-" {
-			data, err := e.standardInput(int64(megabytes)<<20 + 1)
-			if err != nil {
-				notices, bad = append(notices, lint.Notice{Path: "-", Offset: -1, Message: "standard input can't be read: " + reason(err)}), true
-				continue
-			}
 			name := stdinName
 			if name == "" {
 				name = "<stdin>"
+			}
+			c, err := p.finder.For(filepath.Dir(filepath.FromSlash(name)))
+			if err != nil {
+				return g, err
+			}
+			data, err := e.standardInput(int64(flags.size(c))<<20 + 1)
+			if err != nil {
+				miss("-", "standard input can't be read: "+reason(err))
+				continue
 			}
 			add(input{path: filepath.ToSlash(name), named: true, data: data, stdin: true})
 			continue
 		}
 		info, err := os.Stat(arg)
-		if err != nil {
-			notices, bad = append(notices, lint.Notice{Path: filepath.ToSlash(arg), Offset: -1, Message: "this can't be read: " + reason(err)}), true
-			continue
-		}
-		if !info.IsDir() {
-			if !info.Mode().IsRegular() {
-				notices, bad = append(notices, lint.Notice{Path: filepath.ToSlash(arg), Offset: -1, Message: "this is no file but a pipe or device; pipe it to \"tonelint lint -\""}), true
-				continue
-			}
+		switch {
+		case err != nil:
+			miss(arg, "this can't be read: "+reason(err))
+		case info.Mode().IsRegular():
 			add(input{path: filepath.ToSlash(arg), named: true})
-			continue
-		}
-		found, problems := walk(e.ctx, arg)
-		for _, in := range found {
-			add(in)
-		}
-		notices = append(notices, problems...)
-		bad = bad || len(problems) > 0
-		if len(found) == 0 && len(problems) == 0 {
-			notices = append(notices, lint.Notice{Path: filepath.ToSlash(arg), Offset: -1, Message: "there are no messages in this folder; tonelint reads .md, .txt and .html files and templates of them"})
+		case !info.IsDir():
+			miss(arg, "this is no file but a pipe or device; pipe it to \"tonelint lint -\"")
+		default:
+			found, problems, err := p.walk(arg)
+			if err != nil {
+				return g, err
+			}
+			for _, in := range found {
+				add(in)
+			}
+			g.notices = append(g.notices, problems...)
+			g.bad = g.bad || len(problems) > 0
+			if len(found) == 0 && len(problems) == 0 {
+				g.notices = append(g.notices, lint.Notice{Path: filepath.ToSlash(arg), Offset: -1, Message: "there are no messages in this folder; tonelint reads .md, .txt and .html files and templates of them"})
+			}
 		}
 	}
-	return list, notices, bad
+	return g, nil
 }
 
 // standardInput reads up to the limit, or to the interrupt.
@@ -143,9 +150,10 @@ func readIgnoreFile(dir string) []byte {
 	return data
 }
 
-// walk finds the readable files below a folder, honouring .gitignore files. The
-// folder itself may be a link; links inside it are not followed.
-func walk(ctx context.Context, root string) (list []input, notices []lint.Notice) {
+// walk finds the readable files below a folder, honouring .gitignore files and the
+// configuration. The folder itself may be a link; links inside it are not followed.
+// The error is a fault of a configuration.
+func (p *project) walk(root string) (list []input, notices []lint.Notice, err error) {
 	if info, err := os.Lstat(root); err == nil && info.Mode()&fs.ModeSymlink != 0 {
 		root += string(filepath.Separator)
 	}
@@ -161,40 +169,36 @@ func walk(ctx context.Context, root string) (list []input, notices []lint.Notice
 	for _, dir := range above(root) {
 		load(dir)
 	}
-	ignored := func(path string, dir bool) bool {
-		return len(patterns) > 0 && gitignore.NewMatcher(patterns).Match(split(absolute(path)), dir)
-	}
-	_ = filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
-		if ctx.Err() != nil {
-			return fs.SkipAll
+	// goes tells whether to read the file, or what is in the folder.
+	goes := func(path string, dir bool) bool {
+		searched, fault := p.searched(path, dir)
+		if fault != nil {
+			err = fault
+			return false
 		}
-		if err != nil {
-			notices = append(notices, lint.Notice{Path: filepath.ToSlash(path), Offset: -1, Message: "this can't be read: " + reason(err)})
+		return searched && (len(patterns) == 0 || !gitignore.NewMatcher(patterns).Match(split(absolute(path)), dir))
+	}
+	_ = filepath.WalkDir(root, func(path string, d fs.DirEntry, unread error) error {
+		switch {
+		case p.e.ctx.Err() != nil || err != nil:
+			return fs.SkipAll
+		case unread != nil:
+			notices = append(notices, lint.Notice{Path: filepath.ToSlash(path), Offset: -1, Message: "this can't be read: " + reason(unread)})
 			if d != nil && d.IsDir() {
 				return fs.SkipDir
 			}
-			return nil
-		}
-		name := d.Name()
-		if d.IsDir() {
-			if path == root {
-				load(absolute(path))
-				return nil
-			}
-			if skippedFolder(name) || ignored(path, true) {
+		case d.IsDir():
+			if path != root && !goes(path, true) {
 				return fs.SkipDir
 			}
 			load(absolute(path))
-			return nil
+		case d.Type().IsRegular() && goes(path, false):
+			list = append(list, input{path: filepath.ToSlash(path)})
 		}
-		if !d.Type().IsRegular() || skippedFile(name) || ignored(path, false) {
-			return nil
-		}
-		list = append(list, input{path: filepath.ToSlash(path)})
 		return nil
 	})
 	sort.Slice(list, func(i, j int) bool { return list[i].path < list[j].path })
-	return list, notices
+	return list, notices, err
 }
 
 func skippedFolder(name string) bool { return strings.HasPrefix(name, ".") || skippedFolders[name] }
@@ -202,14 +206,6 @@ func skippedFolder(name string) bool { return strings.HasPrefix(name, ".") || sk
 func skippedFile(name string) bool {
 	base, _, _ := strings.Cut(strings.ToLower(name), ".")
 	return strings.HasPrefix(name, ".") || !document.Readable(name) || skippedNames[base]
-}
-
-// passedOver tells whether a search of a folder leaves out the file at this path
-// below it (with forward slashes) by its name or that of a folder on the way.
-func passedOver(below string) bool {
-	parts := strings.Split(below, "/")
-	last := len(parts) - 1
-	return slices.ContainsFunc(parts[:last], skippedFolder) || skippedFile(parts[last])
 }
 
 // split is the path as the list of its parts.

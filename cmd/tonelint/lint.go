@@ -1,68 +1,81 @@
 package main
 
 import (
-	"context"
 	"fmt"
-	"runtime"
-	"sync"
-	"sync/atomic"
 
 	"github.com/spf13/cobra"
 
-	"github.com/tonelint/tonelint/lint"
+	"github.com/tonelint/tonelint/lint/config"
 	"github.com/tonelint/tonelint/lint/document"
-	"github.com/tonelint/tonelint/lint/letter"
 	"github.com/tonelint/tonelint/lint/report"
-	"github.com/tonelint/tonelint/lint/rulebook"
-	"github.com/tonelint/tonelint/lint/source"
 )
 
 // readFlags are the flags of commands that read messages.
 type readFlags struct {
+	config      configFlags
 	language    string
 	inputFormat string
 	stdinName   string
 	uiLanguage  string
 	megabytes   int
+	set         func(name string) bool // the flag was given
 }
 
 func (f *readFlags) add(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&f.language, "language", "", "the messages' language (da or en), instead of telling it from the text")
 	cmd.Flags().StringVar(&f.inputFormat, "input-format", "", "read every file as markdown, html or text")
-	cmd.Flags().IntVar(&f.megabytes, "max-size", defaultSize, "the largest file to read, in megabytes")
+	cmd.Flags().IntVar(&f.megabytes, "max-size", 0, fmt.Sprintf("the largest file to read, in megabytes (%d unless set)", defaultSize))
+	f.config.add(cmd)
+	f.set = cmd.Flags().Changed
 }
 
 func (f *readFlags) addStdin(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&f.stdinName, "stdin-filename", "", "the name to show, and tell the format by, for standard input")
 }
 
-// options checks the flags against what the book holds.
-func (f *readFlags) options(b *rulebook.Book) (lint.Options, error) {
-	opt := lint.Options{Format: document.Format(f.inputFormat), Letter: letter.Options{Language: f.language}, UILanguage: f.uiLanguage}
-	if f.megabytes < 1 || f.megabytes > largestSize {
-		return opt, fmt.Errorf("--max-size takes a number of megabytes from 1 to %d, not %d", largestSize, f.megabytes)
+// check finds values that the flags do not take; languages are those there are.
+func (f *readFlags) check(languages []string) error {
+	if f.set("max-size") && (f.megabytes < 1 || f.megabytes > largestSize) {
+		return fmt.Errorf("--max-size takes a number of megabytes from 1 to %d, not %d", largestSize, f.megabytes)
 	}
 	if f.inputFormat != "" {
 		if err := oneOf("input-format", f.inputFormat, string(document.Markdown), string(document.HTML), string(document.Text)); err != nil {
-			return opt, err
+			return err
 		}
 	}
-	for flag, value := range map[string]string{"language": f.language, "ui-language": f.uiLanguage} {
-		if value != "" {
-			if err := oneOf(flag, value, b.Languages.Codes()...); err != nil {
-				return opt, err
+	for _, x := range []struct{ flag, value string }{{"language", f.language}, {"ui-language", f.uiLanguage}} {
+		if x.value != "" {
+			if err := oneOf(x.flag, x.value, languages...); err != nil {
+				return err
 			}
 		}
 	}
-	return opt, nil
+	return nil
+}
+
+// size is the largest file to read, in megabytes.
+func (f *readFlags) size(c *config.Config) int {
+	switch {
+	case f.megabytes > 0:
+		return f.megabytes
+	case c.MaxSize() > 0:
+		return c.MaxSize()
+	}
+	return defaultSize
+}
+
+// lintFlags are all that lint takes.
+type lintFlags struct {
+	read   readFlags
+	only   changeFlags
+	accept baselineFlags
+	out    outputFlags
+	pick   pickFlags
+	jobs   int
 }
 
 func newLint(e *env) *cobra.Command {
-	var flags readFlags
-	var only changeFlags
-	var accept baselineFlags
-	var out outputFlags
-	var jobs int
+	var f lintFlags
 	cmd := &cobra.Command{
 		Use:   "lint [PATH...]",
 		Short: "Find what hurts in messages",
@@ -73,7 +86,8 @@ A PATH is a file, a folder (every .md, .txt and .html file below it that git doe
 not ignore, and templates of them) or "-" for standard input. Without a PATH it is
 the current folder. The format is told from the name and the content, the language
 and the case from the text; front matter (language:, case:, kind:, subject:)
-overrides both.
+overrides both. What is to hold in a repository stands in its .tonelint.yaml; see
+"tonelint init" and "tonelint config".
 
 What is meant to be as it is says so in a comment above it, in the file's own syntax:
 <!-- tonelint-ignore RULE: reason -->, or "tonelint-ignore: RULE" in front matter.
@@ -113,183 +127,108 @@ interrupted. The format makes no difference to it.`,
   tonelint lint --format concise --statistics letters/
   pbpaste | tonelint lint --stdin-filename draft.md -`,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			only.dated = cmd.Flags().Changed("since")
-			if err := only.check(args); err != nil {
+			f.only.dated = cmd.Flags().Changed("since")
+			if err := f.check(args); err != nil {
 				return err
 			}
-			if err := accept.check(); err != nil {
-				return err
-			}
-			if err := out.check(); err != nil {
-				return err
-			}
-			if jobs < 0 {
-				return fmt.Errorf("--jobs takes a number from 1, or 0 for one a processor, not %d", jobs)
-			}
-			return lintFiles(e, flags, only, accept, &out, jobs, args)
+			return f.lint(e, args)
 		},
 	}
-	flags.add(cmd)
-	flags.addStdin(cmd)
-	only.add(cmd)
-	accept.add(cmd, "do not tell the findings in this `file`")
-	cmd.Flags().BoolVar(&accept.none, "no-baseline", false, "tell findings that are in a baseline, too")
-	cmd.Flags().StringVar(&flags.uiLanguage, "ui-language", "", "the language of messages (da or en), instead of each letter's own")
-	cmd.Flags().IntVar(&jobs, "jobs", 0, "how many files to lint at a time; 0 is one a processor")
-	out.add(cmd)
+	f.read.add(cmd)
+	f.read.addStdin(cmd)
+	f.pick.add(cmd)
+	f.only.add(cmd)
+	f.accept.add(cmd, "do not tell the findings in this `file`")
+	cmd.Flags().BoolVar(&f.accept.none, "no-baseline", false, "tell findings that are in a baseline, too")
+	cmd.Flags().StringVar(&f.read.uiLanguage, "ui-language", "", "the language of messages (da or en), instead of each letter's own")
+	cmd.Flags().IntVar(&f.jobs, "jobs", 0, "how many files to lint at a time; 0 is one a processor")
+	f.out.add(cmd)
 	return cmd
 }
 
-func lintFiles(e *env, flags readFlags, only changeFlags, accept baselineFlags, out *outputFlags, jobs int, args []string) error {
+// check finds flags that can't be, or do not go together.
+func (f *lintFlags) check(args []string) error {
+	for _, err := range []error{f.only.check(args), f.accept.check(), f.out.check(), f.pick.check()} {
+		if err != nil {
+			return err
+		}
+	}
+	if f.jobs < 0 {
+		return fmt.Errorf("--jobs takes a number from 1, or 0 for one a processor, not %d", f.jobs)
+	}
+	return nil
+}
+
+func (f *lintFlags) lint(e *env, args []string) error {
 	if err := e.checkColour(); err != nil {
 		return err
 	}
-	known, err := accept.open()
+	if err := f.accept.configure(f.read.config); err != nil {
+		return err
+	}
+	known, err := f.accept.open()
 	if err != nil {
 		return err
 	}
 	var changed *changes
-	x, err := survey(e, flags, jobs, func() (list []input, notices []lint.Notice, bad bool, err error) {
-		if only.on() {
-			changed, notices, bad, err = only.find(e.ctx, args)
-			list = changed.list()
+	gather := func(p *project) (g gathered, err error) {
+		if f.only.on() {
+			changed, g.notices, g.bad, err = f.only.find(e.ctx, p, args)
+			g.list = changed.list()
 		} else {
-			list, notices, bad = inputs(e, args, flags.stdinName, flags.megabytes)
+			g, err = inputs(p, args, f.read.stdinName, &f.read)
+		}
+		if err == nil && f.pick.forceExclude {
+			g.list, err = p.withoutExcluded(g.list)
 		}
 		if err == nil {
-			list, err = out.withoutOutputs(list)
+			g.list, err = f.out.withoutOutputs(g.list)
 		}
-		return list, notices, bad, err
-	})
-	changed.close()
+		return g, err
+	}
+	defer func() { changed.close() }()
+	if f.pick.showFiles {
+		return f.show(e, gather)
+	}
+	x, err := survey(e, f.read, f.pick, f.jobs, gather)
 	if err != nil {
 		return err
 	}
 	known.hide(x)
 	changed.keep(x.run.Results)
-	x.run.Statistics = out.statistics
-	err = out.write(e, x.run)
+	f.pick.severe(x.run)
+	failed := x.fails(f.pick.failOn)
+	f.pick.first(x.run)
+	x.run.Statistics = f.out.statistics
+	err = f.out.write(e, x.run)
 	report.Notices(e.err, x.run)
-	if err != nil {
+	switch {
+	case err != nil:
 		return err
-	}
-	if x.run.Failed {
+	case x.run.Failed:
 		return errReported
-	}
-	if worst, found := x.run.Worst(); found && worst >= lint.Warning {
+	case failed:
 		return errFindings
 	}
 	return nil
 }
 
-// surveyed is what linting some files came to.
-type surveyed struct {
-	run    *report.Run
-	inputs []input
-	rules  map[string]bool // the ids of those that were judged by
-}
-
-// survey lints the inputs that gather finds.
-func survey(e *env, flags readFlags, jobs int, gather func() (list []input, notices []lint.Notice, bad bool, err error)) (*surveyed, error) {
-	b, failed, err := e.book()
+// show lists the files that would be read.
+func (f *lintFlags) show(e *env, gather func(*project) (gathered, error)) error {
+	p, err := e.project(f.read.config)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	opt, err := flags.options(b)
+	g, err := gather(p)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	list, notices, bad, err := gather()
-	if err != nil {
-		return nil, err
+	for _, in := range g.list {
+		fmt.Fprintln(e.out, in.path)
 	}
-	if jobs == 0 {
-		jobs = runtime.GOMAXPROCS(0)
+	report.Notices(e.err, &report.Run{Notices: g.notices})
+	if g.bad {
+		return errReported
 	}
-	progress := newProgress(e.err, len(list))
-	results, problems, unread := lintAll(e.ctx, b, list, opt, jobs, flags.megabytes, progress.step)
-	progress.clear()
-	if e.ctx.Err() != nil {
-		return nil, errInterrupted
-	}
-	if *failed != nil {
-		return nil, *failed
-	}
-	run := &report.Run{
-		Results: results, Notices: append(notices, problems...), Failed: bad || unread,
-		Rules: b.Rules, Language: flags.uiLanguage, Version: programVersion(), Place: place(),
-	}
-	run.Sort()
-	x := &surveyed{run: run, inputs: list, rules: map[string]bool{}}
-	for _, r := range b.Rules {
-		x.rules[r.ID] = !opt.Rules[r.ID].Off
-	}
-	return x, nil
-}
-
-// lintAll lints the files, several at a time, and keeps their order. unread tells
-// that a file could not be read or judged, or that one given by name was not. step
-// is called after each file.
-func lintAll(ctx context.Context, b *rulebook.Book, list []input, opt lint.Options, jobs, megabytes int, step func()) (results []*lint.Result, notices []lint.Notice, unread bool) {
-	results = make([]*lint.Result, len(list))
-	problems := make([]string, len(list))
-	var faults atomic.Bool
-	var wg sync.WaitGroup
-	next := make(chan int)
-	for range min(jobs, len(list)) {
-		wg.Go(func() {
-			linter := lint.New(b.Languages, b.Placeholders, b.Rules)
-			for i := range next {
-				file, problem, err := list[i].read(megabytes)
-				if file == nil {
-					problems[i] = problem
-					if err != nil {
-						faults.Store(true)
-					}
-					step()
-					continue
-				}
-				opt := opt
-				opt.Search = !list[i].named
-				if results[i], problems[i] = judge(linter, file, opt); results[i] == nil {
-					faults.Store(true)
-					linter = lint.New(b.Languages, b.Placeholders, b.Rules) // the old one stopped halfway
-				}
-				step()
-			}
-		})
-	}
-	for i := range list {
-		if ctx.Err() != nil {
-			break
-		}
-		next <- i
-	}
-	close(next)
-	wg.Wait()
-	unread = faults.Load()
-	kept := results[:0]
-	for i, r := range results {
-		if r == nil {
-			if problems[i] == "" {
-				continue // interrupted before its turn
-			}
-			notices = append(notices, lint.Notice{Path: list[i].path, Offset: -1, Message: problems[i]})
-			unread = unread || list[i].named
-			continue
-		}
-		kept = append(kept, r)
-	}
-	return kept, notices, unread
-}
-
-// judge lints a file. A fault of the program's own costs that file, and not what
-// was found in the others.
-func judge(x *lint.Linter, file *source.File, opt lint.Options) (r *lint.Result, problem string) {
-	defer func() {
-		if fault := recover(); fault != nil {
-			r, problem = nil, fmt.Sprintf("tonelint failed on this file, and the fault is tonelint's: please report it with this line (%v)", fault)
-		}
-	}()
-	return x.Lint(file, opt), ""
+	return nil
 }

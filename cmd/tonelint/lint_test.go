@@ -13,6 +13,25 @@ import (
 	"github.com/tonelint/tonelint/lint/letter"
 )
 
+// testProject is a project without a configuration.
+func testProject(t testing.TB) *project {
+	t.Helper()
+	p, err := (&env{ctx: context.Background()}).project(configFlags{isolated: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+func testTasks(t testing.TB, p *project, list []input) []task {
+	t.Helper()
+	tasks, err := p.tasks(list, &readFlags{}, &pickFlags{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return tasks
+}
+
 // brittle is a check that cannot bear a word.
 type brittle string
 
@@ -27,17 +46,14 @@ func (b brittle) Find(l *letter.Letter) []lint.Hit {
 
 // A fault of the program's own in one file leaves the others judged.
 func TestFaultCostsOneFile(t *testing.T) {
-	book, _, err := (&env{}).book()
-	if err != nil {
-		t.Fatal(err)
-	}
-	book.Rules = append(book.Rules, &lint.Rule{ID: "brittle", Check: brittle("umbrella")})
+	p := testProject(t)
+	p.base.Rules = append(p.base.Rules, &lint.Rule{ID: "brittle", Check: brittle("umbrella")})
 	list := []input{
 		{path: "a.md", stdin: true, data: []byte("Dear customer,\n\nYour parcel has arrived at the shop.\n\nKind regards\nIda\n")},
 		{path: "b.md", stdin: true, data: []byte("Dear Ida,\n\nYour umbrella is here, and you can pick it up today.\n\nKind regards\nBo\n")},
 		{path: "c.md", stdin: true, data: []byte("Dear customer,\n\nYour parcel has arrived at the shop.\n\nKind regards\nIda\n")},
 	}
-	results, notices, unread := lintAll(context.Background(), book, list, lint.Options{}, 1, defaultSize, func() {})
+	results, notices, unread := lintAll(context.Background(), testTasks(t, p, list), 1, func() {})
 	if !unread || len(notices) != 1 || notices[0].Path != "b.md" || !strings.Contains(notices[0].Message, "no umbrella") {
 		t.Errorf("unread is %v, notices %v", unread, notices)
 	}
@@ -48,10 +64,7 @@ func TestFaultCostsOneFile(t *testing.T) {
 
 // Files that are gone, or another size, when their turn comes are told of.
 func TestFilesThatChange(t *testing.T) {
-	book, _, err := (&env{}).book()
-	if err != nil {
-		t.Fatal(err)
-	}
+	p := testProject(t)
 	dir := t.TempDir()
 	text := []byte("Dear customer,\n\nYour parcel has arrived at the shop.\n\nKind regards\nIda\n")
 	for _, name := range []string{"cut.md", "gone.md", "stays.md"} {
@@ -59,7 +72,7 @@ func TestFilesThatChange(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	list, notices := walk(context.Background(), dir)
+	list, notices, _ := p.walk(dir)
 	if len(list) != 3 || len(notices) != 0 {
 		t.Fatalf("found %v, %v", list, notices)
 	}
@@ -69,7 +82,7 @@ func TestFilesThatChange(t *testing.T) {
 	if err := os.Truncate(filepath.Join(dir, "cut.md"), 14); err != nil {
 		t.Fatal(err)
 	}
-	results, notices, unread := lintAll(context.Background(), book, list, lint.Options{}, 1, defaultSize, func() {})
+	results, notices, unread := lintAll(context.Background(), testTasks(t, p, list), 1, func() {})
 	if !unread || len(notices) != 1 || !strings.HasSuffix(notices[0].Path, "gone.md") || !strings.HasPrefix(notices[0].Message, "this can't be read") {
 		t.Errorf("unread is %v, notices %v", unread, notices)
 	}

@@ -30,30 +30,40 @@ and phrases use it to see why something is, or is not, found.`,
 			if err != nil {
 				return err
 			}
-			b, failed, err := e.book()
+			p, err := e.project(flags.config)
 			if err != nil {
 				return err
 			}
-			opt, err := flags.options(b)
+			_, here, err := p.in(".")
 			if err != nil {
 				return err
 			}
-			list, notices, bad := inputs(e, args, flags.stdinName, flags.megabytes)
-			run := &report.Run{Notices: notices}
-			linter := lint.New(b.Languages, b.Placeholders, b.Rules)
-			for _, in := range list {
+			if err := flags.check(here.Languages.Codes()); err != nil {
+				return err
+			}
+			g, err := inputs(p, args, flags.stdinName, &flags)
+			if err != nil {
+				return err
+			}
+			tasks, err := p.tasks(g.list, &flags, &pickFlags{})
+			if err != nil {
+				return err
+			}
+			bad := g.bad
+			run := &report.Run{Notices: g.notices}
+			for _, in := range tasks {
 				if e.ctx.Err() != nil {
 					return errInterrupted
 				}
-				file, problem, err := in.read(flags.megabytes)
+				file, problem, err := in.read(in.megabytes)
 				if file == nil {
 					run.Notices = append(run.Notices, lint.Notice{Path: in.path, Offset: -1, Message: problem})
 					bad = bad || in.named || err != nil
 					continue
 				}
-				letters, notices := linter.Read(file, opt)
-				if *failed != nil {
-					return *failed
+				letters, notices := in.shelf.linter().Read(file, in.options)
+				if err := in.shelf.failure(); err != nil {
+					return err
 				}
 				run.Results = append(run.Results, &lint.Result{File: file, Notices: notices})
 				for _, l := range letters {

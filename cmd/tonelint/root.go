@@ -17,8 +17,7 @@ import (
 
 	"github.com/tonelint/tonelint/lint/near"
 	"github.com/tonelint/tonelint/lint/report"
-	"github.com/tonelint/tonelint/lint/rulebook"
-	"github.com/tonelint/tonelint/rules"
+	"github.com/tonelint/tonelint/lint/yaml"
 )
 
 // Exit statuses.
@@ -72,8 +71,24 @@ func run(args []string, in io.Reader, out, errOut io.Writer) int {
 	case errors.Is(err, errReported):
 		return exitFailure
 	default:
-		fmt.Fprintf(errOut, "tonelint: %v\n", err)
+		tell(errOut, err)
 		return exitFailure
+	}
+}
+
+// tell prints an error; faults of files come each on a line of its own.
+func tell(w io.Writer, err error) {
+	var faults yaml.Errors
+	if several, ok := err.(interface{ Unwrap() []error }); ok {
+		for _, err := range several.Unwrap() {
+			tell(w, err)
+		}
+	} else if errors.As(err, &faults) {
+		for _, f := range faults {
+			fmt.Fprintf(w, "tonelint: %v\n", f)
+		}
+	} else {
+		fmt.Fprintf(w, "tonelint: %v\n", err)
 	}
 }
 
@@ -144,7 +159,7 @@ It works offline. Letters never leave your machine.`,
 	root.PersistentFlags().StringVar(&e.rules, "rules-dir", "", "read rules and language packs from this folder instead of the built-in ones")
 	_ = root.PersistentFlags().MarkHidden("rules-dir")
 	root.SetFlagErrorFunc(flagError)
-	root.AddCommand(newLint(e), newBaseline(e), newOutline(e), newExplain(e), newRules(e), newVersion(e, root), newMan())
+	root.AddCommand(newLint(e), newOutline(e), newExplain(e), newRules(e), newInit(e), newConfig(e), newBaseline(e), newVersion(e, root), newMan())
 	root.SetHelpCommand(&cobra.Command{
 		Use: "help [COMMAND]", Short: "Show help for a command", Hidden: true,
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -243,15 +258,4 @@ func colourOn(when string, w io.Writer) bool {
 	}
 	info, err := f.Stat()
 	return err == nil && info.Mode()&fs.ModeCharDevice != 0 && !color.NoColor
-}
-
-// book loads the rules.
-func (e *env) book() (*rulebook.Book, *error, error) {
-	files := fs.FS(rules.FS)
-	if e.rules != "" {
-		files = os.DirFS(e.rules)
-	}
-	failed := new(error)
-	b, err := rulebook.Load(files, func(err error) { *failed = err })
-	return b, failed, err
 }

@@ -103,7 +103,16 @@ func (l *Letter) First(z Zone) int {
 }
 
 // Options say what is known of a message beforehand; empty fields are found out.
+// They come before what the message says of itself.
 type Options struct {
+	Language string
+	Cases    []string
+	Kind     string
+	Usual    Usual
+}
+
+// Usual is what counts where a message says nothing of itself.
+type Usual struct {
 	Language string
 	Cases    []string
 	Kind     string
@@ -285,6 +294,15 @@ func (a *analysis) meta(opt *Options) {
 				opt.Kind = value
 			}
 		}
+	}
+	if opt.Language == "" {
+		opt.Language = opt.Usual.Language
+	}
+	if opt.Cases == nil {
+		opt.Cases = opt.Usual.Cases
+	}
+	if opt.Kind == "" {
+		opt.Kind = opt.Usual.Kind
 	}
 	base := strings.ToLower(path.Base(a.doc.File.Path))
 	dir := "/" + strings.ToLower(path.Dir(a.doc.File.Path)) + "/"

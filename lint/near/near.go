@@ -3,6 +3,7 @@ package near
 
 import (
 	"fmt"
+	"slices"
 	"sort"
 )
 
@@ -21,11 +22,20 @@ func Word(word string, known []string) string {
 	sort.Strings(known)
 	best, at := "", len([]rune(word))/3+2
 	for _, k := range known {
-		if d := distance([]rune(word), []rune(k)); d < at {
+		d := distance([]rune(word), []rune(k))
+		// Letters in another order are a likelier slip than another letter.
+		if d < at || d == at && best != "" && letters(k) == letters(word) && letters(best) != letters(word) {
 			best, at = k, d
 		}
 	}
 	return best
+}
+
+// letters are the word's letters in order.
+func letters(word string) string {
+	r := []rune(word)
+	slices.Sort(r)
+	return string(r)
 }
 
 // distance counts insertions, deletions, replacements and swaps of neighbours

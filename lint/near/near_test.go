@@ -11,6 +11,9 @@ func TestWord(t *testing.T) {
 			t.Errorf("%q: got %q, want %q", word, got, want)
 		}
 	}
+	if got := Word("lnit", []string{"init", "lint"}); got != "lint" {
+		t.Errorf("two letters swapped: got %q", got)
+	}
 	if got := Hint("demnad", known); got != `; did you mean "demand"?` {
 		t.Errorf("got %q", got)
 	}

@@ -199,19 +199,18 @@ func loadOwnPack(files fs.FS, dir, language string, own *Own) (*letter.Pack, err
 // knownNames finds moves, cases and sets that phrases would add to and that are
 // not there: in a configuration they are slips, not new ones.
 func (l *loader) knownNames(p OwnPhrases, f *packFile, moves, cases []string) {
-	line, column := p.Node.Place()
-	check := func(what, name string, known []string) {
-		if !slices.Contains(known, name) {
-			l.errs = append(l.errs, &yaml.Error{Path: p.Path, Line: line, Column: column, Message: fmt.Sprintf("there is no %s %q to extend%s", what, name, near.Hint(name, slices.Clone(known)))})
+	check := func(what string, name yaml.Text, known []string) {
+		if !slices.Contains(known, name.Value) {
+			l.fail(p.Path, name, "there is no %s %q to extend%s", what, name.Value, near.Hint(name.Value, slices.Clone(known)))
 		}
 	}
-	for _, name := range sortedKeys(f.Moves) {
+	for _, name := range sortedTexts(f.Moves) {
 		check("move", name, moves)
 	}
-	for _, name := range sortedKeys(f.Cases) {
+	for _, name := range sortedTexts(f.Cases) {
 		check("case", name, cases)
 	}
-	for _, name := range sortedKeys(f.Sets) {
+	for _, name := range sortedTexts(f.Sets) {
 		check("set", name, sortedKeys(l.spec.Sets))
 	}
 }

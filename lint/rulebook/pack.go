@@ -15,11 +15,11 @@ import (
 
 // packFile is a file of a language pack.
 type packFile struct {
-	Language *languageSection       `yaml:"language" doc:"How the language is told and written; in one file of the pack."`
-	Letter   *letterSection         `yaml:"letter" doc:"How the parts of a letter are told."`
-	Sets     map[string][]yaml.Text `yaml:"sets" doc:"Named lists of patterns, for use in others as $name."`
-	Moves    map[string]moveSection `yaml:"moves" keys:"move" doc:"How what a sentence does is said."`
-	Cases    map[string]caseSection `yaml:"cases" keys:"case" doc:"What tells what a letter is about."`
+	Language *languageSection          `yaml:"language" doc:"How the language is told and written; in one file of the pack."`
+	Letter   *letterSection            `yaml:"letter" doc:"How the parts of a letter are told."`
+	Sets     map[yaml.Text][]yaml.Text `yaml:"sets" doc:"Named lists of patterns, for use in others as $name."`
+	Moves    map[yaml.Text]moveSection `yaml:"moves" keys:"move" doc:"How what a sentence does is said."`
+	Cases    map[yaml.Text]caseSection `yaml:"cases" keys:"case" doc:"What tells what a letter is about."`
 }
 
 // languageSection is what tells the language and how it is written.
@@ -227,19 +227,20 @@ func (l *loader) add(name string, f *packFile) {
 		s.MailLabels = append(s.MailLabels, x.MailLabels...)
 		s.HeaderLabels = append(s.HeaderLabels, x.HeaderLabels...)
 	}
-	for _, set := range sortedKeys(f.Sets) {
-		for _, t := range f.Sets[set] {
+	for _, key := range sortedTexts(f.Sets) {
+		set := key.Value
+		for _, t := range f.Sets[key] {
 			for _, alternative := range splitWords(t) {
 				s.Sets[set] = append(s.Sets[set], alternative.Value)
 				s.SetOrigin[set] = append(s.SetOrigin[set], letter.Origin{Path: name, Line: alternative.Line, Column: alternative.Column})
 			}
 		}
 	}
-	for _, m := range sortedKeys(f.Moves) {
-		l.move(name, m, f.Moves[m])
+	for _, m := range sortedTexts(f.Moves) {
+		l.move(name, m.Value, f.Moves[m])
 	}
-	for _, c := range sortedKeys(f.Cases) {
-		l.cased(name, c, f.Cases[c])
+	for _, c := range sortedTexts(f.Cases) {
+		l.cased(name, c.Value, f.Cases[c])
 	}
 }
 
@@ -365,6 +366,16 @@ func (l *loader) zones(file string, names []yaml.Text) []letter.Zone {
 		out = append(out, z)
 	}
 	return out
+}
+
+// sortedTexts lists the keys by their values.
+func sortedTexts[V any](m map[yaml.Text]V) []yaml.Text {
+	keys := make([]yaml.Text, 0, len(m))
+	for k := range m {
+		keys = append(keys, k)
+	}
+	sort.Slice(keys, func(i, j int) bool { return keys[i].Value < keys[j].Value })
+	return keys
 }
 
 func sortedKeys[V any](m map[string]V) []string {

@@ -1,0 +1,225 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+	"runtime"
+	"sort"
+	"sync"
+	"sync/atomic"
+
+	"github.com/tonelint/tonelint/lint"
+	"github.com/tonelint/tonelint/lint/config"
+	"github.com/tonelint/tonelint/lint/report"
+	"github.com/tonelint/tonelint/lint/source"
+)
+
+// gathered is what is to be read.
+type gathered struct {
+	list    []input
+	notices []lint.Notice
+	bad     bool // something that was asked for is not there
+}
+
+// surveyed is what linting some files came to.
+type surveyed struct {
+	run    *report.Run
+	inputs []input
+	tasks  map[string]*task // by the input's path
+}
+
+// task is a file to lint and what holds for it.
+type task struct {
+	input
+	config    *config.Config
+	shelf     *shelf
+	options   lint.Options
+	megabytes int
+}
+
+// judged tells whether the file was judged by the rule.
+func (x *surveyed) judged(path, rule string) bool {
+	t := x.tasks[path]
+	return t != nil && t.shelf.Rule(rule) != nil && !t.options.Rules[rule].Off
+}
+
+// fails tells whether there is a finding at or above the severity at which a run
+// fails: that of the flag or, where it was not given, of each file's configuration.
+func (x *surveyed) fails(flag string) bool {
+	for _, r := range x.run.Results {
+		level := flag
+		if t := x.tasks[r.File.Path]; level == "" && t != nil {
+			level = t.config.FailOn().Value
+		}
+		if level == config.Never {
+			continue
+		}
+		least := lint.Warning
+		if s, ok := lint.ParseSeverity(level); ok {
+			least = s
+		}
+		for i := range r.Findings {
+			if r.Findings[i].Severity >= least {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// survey lints the inputs that gather finds.
+func survey(e *env, flags readFlags, pick pickFlags, jobs int, gather func(*project) (gathered, error)) (*surveyed, error) {
+	p, err := e.project(flags.config)
+	if err != nil {
+		return nil, err
+	}
+	_, here, err := p.in(".")
+	if err != nil {
+		return nil, err
+	}
+	if err := flags.check(here.Languages.Codes()); err != nil {
+		return nil, err
+	}
+	if err := pick.known(here); err != nil {
+		return nil, err
+	}
+	g, err := gather(p)
+	if err != nil {
+		return nil, err
+	}
+	tasks, err := p.tasks(g.list, &flags, &pick)
+	if err != nil {
+		return nil, err
+	}
+	if jobs == 0 {
+		jobs = runtime.GOMAXPROCS(0)
+	}
+	progress := newProgress(e.err, len(tasks))
+	results, problems, unread := lintAll(e.ctx, tasks, jobs, progress.step)
+	progress.clear()
+	if e.ctx.Err() != nil {
+		return nil, errInterrupted
+	}
+	x := &surveyed{inputs: g.list, tasks: map[string]*task{}}
+	for i := range tasks {
+		x.tasks[tasks[i].path] = &tasks[i]
+		if err := tasks[i].shelf.failure(); err != nil {
+			return nil, err
+		}
+	}
+	x.run = &report.Run{
+		Results: results, Notices: append(g.notices, problems...), Failed: g.bad || unread,
+		Rules: p.rules(), Language: flags.uiLanguage, Version: programVersion(), Place: place(),
+	}
+	x.run.Sort()
+	return x, nil
+}
+
+// tasks finds out what holds for each input.
+func (p *project) tasks(list []input, flags *readFlags, pick *pickFlags) ([]task, error) {
+	tasks := make([]task, len(list))
+	for i, in := range list {
+		dir := filepath.Dir(filepath.FromSlash(in.path))
+		c, s, err := p.in(dir)
+		if err != nil {
+			return nil, err
+		}
+		opt := p.options(c, in.path, flags)
+		opt.Search = !in.named
+		opt.Rules = pick.settings(s, opt.Rules)
+		tasks[i] = task{in, c, s, opt, flags.size(c)}
+	}
+	return tasks, nil
+}
+
+// rules are those of all configurations that were met, by id.
+func (p *project) rules() []*lint.Rule {
+	seen := map[string]bool{}
+	var out []*lint.Rule
+	add := func(s *shelf) {
+		for _, r := range s.Rules {
+			if !seen[r.ID] {
+				seen[r.ID] = true
+				out = append(out, r)
+			}
+		}
+	}
+	add(p.base)
+	for _, s := range p.own {
+		add(s)
+	}
+	sort.Slice(out, func(i, j int) bool { return out[i].ID < out[j].ID })
+	return out
+}
+
+// lintAll lints the files, several at a time, and keeps their order. unread tells
+// that a file could not be read or judged, or that one given by name was not. step
+// is called after each file.
+func lintAll(ctx context.Context, tasks []task, jobs int, step func()) (results []*lint.Result, notices []lint.Notice, unread bool) {
+	results = make([]*lint.Result, len(tasks))
+	problems := make([]string, len(tasks))
+	var faults atomic.Bool
+	var wg sync.WaitGroup
+	next := make(chan int)
+	for range min(jobs, len(tasks)) {
+		wg.Go(func() {
+			linters := map[*shelf]*lint.Linter{}
+			for i := range next {
+				t := &tasks[i]
+				file, problem, err := t.read(t.megabytes)
+				if file == nil {
+					problems[i] = problem
+					if err != nil {
+						faults.Store(true)
+					}
+					step()
+					continue
+				}
+				x := linters[t.shelf]
+				if x == nil {
+					x = t.shelf.linter()
+					linters[t.shelf] = x
+				}
+				if results[i], problems[i] = judge(x, file, t.options); results[i] == nil {
+					faults.Store(true)
+					delete(linters, t.shelf) // it stopped halfway
+				}
+				step()
+			}
+		})
+	}
+	for i := range tasks {
+		if ctx.Err() != nil {
+			break
+		}
+		next <- i
+	}
+	close(next)
+	wg.Wait()
+	unread = faults.Load()
+	kept := results[:0]
+	for i, r := range results {
+		if r == nil {
+			if problems[i] == "" {
+				continue // interrupted before its turn
+			}
+			notices = append(notices, lint.Notice{Path: tasks[i].path, Offset: -1, Message: problems[i]})
+			unread = unread || tasks[i].named
+			continue
+		}
+		kept = append(kept, r)
+	}
+	return kept, notices, unread
+}
+
+// judge lints a file. A fault of the program's own costs that file, and not what
+// was found in the others.
+func judge(x *lint.Linter, file *source.File, opt lint.Options) (r *lint.Result, problem string) {
+	defer func() {
+		if fault := recover(); fault != nil {
+			r, problem = nil, fmt.Sprintf("tonelint failed on this file, and the fault is tonelint's: please report it with this line (%v)", fault)
+		}
+	}()
+	return x.Lint(file, opt), ""
+}
