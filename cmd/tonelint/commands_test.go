@@ -11,7 +11,9 @@ import (
 
 // commands are what scripts can do beside testscript's own.
 var commands = map[string]func(*testscript.TestScript, bool, []string){
-	"repeat": repeat,
+	"hooks":      hookRepository,
+	"offline-go": offlineGo,
+	"repeat":     repeat,
 }
 
 // repeat writes "repeat FILE COUNT TEXT [COUNT TEXT]...": each text, with Go's

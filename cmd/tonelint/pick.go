@@ -32,7 +32,7 @@ func (f *pickFlags) add(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&f.failOn, "fail-on", "", "the mildest severity that ends with status 1: info, warning, error or never (warning unless set)")
 	cmd.Flags().IntVar(&f.most, "max-findings", 0, "tell this many findings and no more; 0 is all")
 	cmd.Flags().BoolVar(&f.showFiles, "show-files", false, "list the files that would be read, and read none")
-	cmd.Flags().BoolVar(&f.forceExclude, "force-exclude", false, "leave out files that the configuration excludes even if they are named, as pre-commit names them")
+	cmd.Flags().BoolVar(&f.forceExclude, "force-exclude", false, "pass over files that are named as if they were only searched for, as a hook that is given every file wants")
 }
 
 func (f *pickFlags) check() error {

@@ -170,15 +170,24 @@ func (p *project) reaches(folder, below string) (bool, error) {
 	return true, nil
 }
 
-// withoutExcluded are the inputs less those that the configuration excludes.
+// withoutExcluded are the inputs less those that a search of the working folder
+// would pass over: what the configuration excludes, and what by its name or its
+// folder's is no message. Of a file elsewhere only its own name counts.
 func (p *project) withoutExcluded(list []input) ([]input, error) {
 	var kept []input
 	for _, in := range list {
-		c, err := p.finder.For(filepath.Dir(filepath.FromSlash(in.path)))
+		ok, err := in.stdin, error(nil)
+		if name := filepath.FromSlash(in.path); !ok {
+			if below, fault := filepath.Rel(absolute("."), absolute(name)); fault == nil && filepath.IsLocal(below) {
+				ok, err = p.reaches(".", filepath.ToSlash(below))
+			} else {
+				ok, err = p.searched(name, false)
+			}
+		}
 		if err != nil {
 			return nil, err
 		}
-		if in.stdin || !c.Excluded(filepath.FromSlash(in.path)) {
+		if ok {
 			kept = append(kept, in)
 		}
 	}

@@ -1,8 +1,10 @@
 package document
 
 import (
+	"maps"
 	"path"
 	"regexp"
+	"slices"
 	"sort"
 	"strings"
 
@@ -124,6 +126,14 @@ var formats = map[string]Format{
 func Readable(name string) bool {
 	ext := strings.ToLower(path.Ext(name))
 	return formats[ext] != "" || templateExtensions[ext]
+}
+
+// Extensions lists the endings that make a name readable, each with its dot, in
+// lower case and in order.
+func Extensions() []string {
+	list := slices.AppendSeq(slices.Collect(maps.Keys(formats)), maps.Keys(templateExtensions))
+	slices.Sort(list)
+	return slices.Compact(list)
 }
 
 // Detect tells the format from the name and, where they disagree, from the
