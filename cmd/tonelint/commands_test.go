@@ -11,6 +11,7 @@ import (
 
 // commands are what scripts can do beside testscript's own.
 var commands = map[string]func(*testscript.TestScript, bool, []string){
+	"action":     actionStep,
 	"hooks":      hookRepository,
 	"offline-go": offlineGo,
 	"repeat":     repeat,
