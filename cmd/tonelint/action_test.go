@@ -158,6 +158,16 @@ func TestAction(t *testing.T) {
 	if got := a.Outputs["status"].Value; got != "${{ steps.lint.outputs.status }}" {
 		t.Errorf("the output status is %s", got)
 	}
+	// Reading them here also tells the test cache what the stories depend on.
+	for _, name := range []string{"install.sh", "lint.sh"} {
+		script, err := os.ReadFile(filepath.Join(actionFolder, name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !strings.Contains(string(script), "\nset -euo pipefail\n") || regexp.MustCompile(`\beval\b|\$\{\{`).Match(script) {
+			t.Errorf("%s goes on after errors, or runs what it is told", name)
+		}
+	}
 	mod, err := os.ReadFile(filepath.Join(checkout, "go.mod"))
 	if err != nil {
 		t.Fatal(err)
