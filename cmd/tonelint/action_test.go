@@ -36,7 +36,6 @@ type step struct {
 	Uses string            `yaml:"uses"`
 	With map[string]string `yaml:"with"`
 	Env  map[string]string `yaml:"env"`
-	Dir  string            `yaml:"working-directory"`
 	Run  string            `yaml:"run"`
 }
 
@@ -53,7 +52,7 @@ func readAction() (*action, error) {
 var expression = regexp.MustCompile(`\$\{\{\s*(.*?)\s*\}\}`)
 
 // step is the named step of the action with the inputs, or their defaults where
-// they are not given, in its environment and folder.
+// they are not given, in its environment.
 func (a *action) step(name string, given map[string]string) (step, error) {
 	values := map[string]string{}
 	for input, in := range a.Inputs {
@@ -70,27 +69,21 @@ func (a *action) step(name string, given map[string]string) (step, error) {
 		return step{}, fmt.Errorf("the action has no step %q", name)
 	}
 	s := a.Runs.Steps[i]
-	fill := func(text string) string {
-		return expression.ReplaceAllStringFunc(text, func(x string) string {
+	env := map[string]string{}
+	for variable, value := range s.Env {
+		env[variable] = expression.ReplaceAllStringFunc(value, func(x string) string {
 			return values[strings.TrimPrefix(expression.FindStringSubmatch(x)[1], "inputs.")]
 		})
 	}
-	env := map[string]string{}
-	for variable, value := range s.Env {
-		env[variable] = fill(value)
-	}
 	folder, err := filepath.Abs(actionFolder)
 	env["GITHUB_ACTION_PATH"] = folder
-	s.Env, s.Dir = env, "."
-	if dir := a.Runs.Steps[i].Dir; dir != "" {
-		s.Dir = fill(dir)
-	}
+	s.Env = env
 	return s, err
 }
 
 // command is how GitHub's runner runs the step.
 func (s step) command() []string {
-	return []string{"bash", "-c", `cd "$1" && exec bash --noprofile --norc -e -o pipefail -c "$2"`, "bash", s.Dir, s.Run}
+	return []string{"bash", "--noprofile", "--norc", "-e", "-o", "pipefail", "-c", s.Run}
 }
 
 // actionStep runs "action STEP [INPUT=VALUE]...": that step of the action. The
@@ -130,7 +123,7 @@ func TestAction(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	used := map[string]bool{"working-directory": true}
+	used := map[string]bool{}
 	goVersion := ""
 	for _, s := range a.Runs.Steps {
 		if expression.MatchString(s.Run) {
