@@ -120,7 +120,10 @@ func (x *Linter) Lint(file *source.File, opt Options) *Result {
 			}
 			for _, h := range rule.Check.Find(l.Letter) {
 				s := &l.Sentences[h.Sentence]
-				f := fault{rule, l.Words(s, 0, len(s.Words))}
+				f := fault{rule: rule}
+				if !h.OfMessage {
+					f.text = l.Words(s, 0, len(s.Words))
+				}
 				if twin && told[f] {
 					continue
 				}

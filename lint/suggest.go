@@ -214,14 +214,29 @@ func (w *writer) words(sentence, from, to int) pieces {
 	return out
 }
 
-// recipient is the placeholder by which the file names its reader.
+// recipient is the placeholder by which the file names its reader. One inside a loop
+// stands for somebody else, and has no value outside of it.
 func (w *writer) recipient() (string, bool) {
+	var open []template.Tag
+	loops := 0
 	for _, t := range w.l.Doc.Template.Tags {
-		if t.Kind != template.Placeholder {
-			continue
-		}
-		if w.l.Known.NamesReader(t.Name) {
-			return w.l.Doc.Text[t.Start:t.End], true
+		switch t.Kind {
+		case template.Open:
+			open = append(open, t)
+			if t.Repeats() {
+				loops++
+			}
+		case template.Close:
+			if n := len(open); n > 0 {
+				if open[n-1].Repeats() {
+					loops--
+				}
+				open = open[:n-1]
+			}
+		case template.Placeholder:
+			if loops == 0 && w.l.Known.NamesReader(t.Name) {
+				return w.l.Doc.Text[t.Start:t.End], true
+			}
 		}
 	}
 	return "", false

@@ -199,7 +199,7 @@ func TestSuppressionInMails(t *testing.T) {
 	for _, c := range []struct{ text, want string }{
 		{mail("", "Salut\n\nDonne le pain.", "<p>Salut</p><p>Donne le pain.</p>"), "greet 15; asks 15"},
 		{mail("", "Salut\n\nDonne le pain.", "<!-- tonelint-ignore greet:=\n =E6 --><p>Salut</p>\n<!-- tonelint-ignore asks --><p>Donne le pain.</p>"), "ignored greet 16 (æ); ignored asks 17"},
-		{mail("", "Salut, ami\n\nDonne le vin.", "<!-- tonelint-ignore greet --><p>Salut</p><!-- tonelint-ignore asks --><p>Donne le pain.</p>"), "asks 10; ignored greet 8; ignored greet 15; ignored asks 15"},
+		{mail("", "Salut, ami\n\nDonne le vin.", "<!-- tonelint-ignore greet --><p>Salut</p><!-- tonelint-ignore asks --><p>Donne le pain.</p>"), "asks 10; ignored greet 15; ignored asks 15"},
 		{mail("X-Tonelint-Ignore: greet,\n asks: il faut\n", "Salut\n\nDonne le vin.", "<p>Salut</p><p>Donne le pain.</p>"), "ignored asks 12 (il faut); ignored greet 17 (il faut); ignored asks 17 (il faut)"},
 		{mail("X-Tonelint-Ignore: gret\n", "Salut Ida", "<p>Salut Ida</p>"), "1:20 unknown-rule"},
 	} {

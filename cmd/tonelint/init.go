@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"sort"
 	"strings"
+	"unicode"
 
 	"github.com/spf13/cobra"
 
@@ -131,7 +132,7 @@ func (v *folderSurvey) note(s *shelf, rel string, letters []*letter.Letter) {
 		v.parts = append(v.parts, rel)
 	}
 	for _, t := range letters[0].Doc.Template.Tags {
-		if t.Kind == template.Placeholder && t.Name != "" && len(s.Placeholders.Kinds(t.Name)) == 0 {
+		if t.Kind == template.Placeholder && strings.ContainsFunc(t.Name, unicode.IsLetter) && len(s.Placeholders.Kinds(t.Name)) == 0 {
 			v.unknown[t.Name]++
 		}
 	}

@@ -304,8 +304,11 @@ func TestWrite(t *testing.T) {
 	if before := names(); !strings.Contains(before, baseline.FileName) || strings.Contains(before, "json-") {
 		t.Errorf("the folder holds %s", before)
 	}
-	if err := b.Write(filepath.Join(dir, "none", "x.json")); err == nil {
-		t.Error("a file was written into a folder that is not there")
+	if err := b.Write(filepath.Join(dir, "new", "x.json")); err != nil {
+		t.Errorf("into a folder that is not there yet: %v", err)
+	}
+	if err := b.Write(filepath.Join(dir, baseline.FileName, "x.json")); err == nil {
+		t.Error("a file was written into what is no folder")
 	}
 	if runtime.GOOS == "windows" {
 		return

@@ -83,6 +83,9 @@ func (b *Baseline) Write(path string) error {
 			return nil
 		}
 	}
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		return err
+	}
 	f, err := os.CreateTemp(filepath.Dir(path), FileName+"-*")
 	if err != nil {
 		return err

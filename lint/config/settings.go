@@ -90,7 +90,7 @@ func (k *checker) name(t yaml.Text, enum, what string) {
 
 // hint names the nearest known word or, where none is near, all of a few.
 func hint(word string, known []string) string {
-	if h := near.Hint(word, append([]string{}, known...)); h != "" || len(known) > 12 || len(known) == 0 {
+	if h := near.Hint(word, append([]string{}, known...)); h != "" || len(known) > 16 || len(known) == 0 {
 		return h
 	}
 	return "; there are " + strings.Join(known, ", ")

@@ -161,8 +161,9 @@ func Detect(name, text string) Format {
 }
 
 // markdownSign is what plain text has no use for: a heading with its number signs,
-// emphasis, a link with its address, a quote or a fence.
-var markdownSign = regexp.MustCompile("(?m)^#{1,6} \\S|\\*\\*\\S|__[^_\\s][^_\n]*__|\\]\\(\\S|^```|^\\|.*\\|[ \t]*$|^\\[[^\\]\n]+\\]:[ \t]")
+// emphasis, a link with its address, a fence, a table, or a tag that Markdown
+// would take for HTML's and HTML knows.
+var markdownSign = regexp.MustCompile("(?i)</?(?:br|p|div|a|b|i|u|strong|em|img|span|font|table|tr|td|ul|ol|li|h[1-6]|hr)[ />]|(?m)^#{1,6} \\S|\\*\\*\\S|__[^_\\s][^_\n]*__|\\]\\(\\S|^```|^\\|.*\\|[ \t]*$|^\\[[^\\]\n]+\\]:[ \t]")
 
 // plainOrMarkdown tells the format of a text whose name says nothing. What is
 // plain reads the same in both, but for what Markdown would take away: line

@@ -164,6 +164,7 @@ func TestDetect(t *testing.T) {
 		{"letter", "Kære Ida", Text},
 		{"letter.tpl", "Subject: Velkommen\n\nHej <username>,\n\n-- \nKlubben", Text},
 		{"letter.tpl", "Hej **Ida**", Markdown},
+		{"letter.tpl", "Hej {$navn}<br/>\nDin tid er flyttet.<br/>", Markdown},
 		{"letter", "Se [din sag](https://x.dk)", Markdown},
 	} {
 		if got := Detect(c.name, c.text); got != c.want {

@@ -16,6 +16,11 @@ const (
 // which; at is -1 if none is.
 func tangled(text string) (at int, what string) {
 	openers, marks := 0, 0
+	// Nearly every text has fewer of them than one paragraph may have.
+	few := strings.Count(text, "[") <= maxOpeners && strings.Count(text, "*")+strings.Count(text, "_")+strings.Count(text, "~") <= maxMarks
+	if few && len(text) <= 2*maxNesting {
+		return -1, ""
+	}
 	for i := 0; i < len(text); {
 		end, next := lineEndings(text, i, len(text))
 		line := text[i:end]
@@ -27,7 +32,7 @@ func tangled(text string) (at int, what string) {
 		case len(line) > 2*maxColumns && columns(line) > maxColumns:
 			return i, "a table of more than 200 columns"
 		}
-		if len(line) > 0 {
+		if !few {
 			openers += strings.Count(line, "[")
 			marks += strings.Count(line, "*") + strings.Count(line, "_") + strings.Count(line, "~")
 		}

@@ -216,12 +216,16 @@ func (a *analysis) usePack(block int) {
 	}
 }
 
+const markText = string(document.PlaceholderMark)
+
 // sentenceLike tells whether a part is prose rather than an address, a name or a
 // reference.
 func (a *analysis) sentenceLike(p part) bool {
 	text := a.text(p)
-	if i := strings.LastIndexByte(text, '\n'); i > 0 && strings.Trim(text[i:], " \n\"'()"+string(document.PlaceholderMark)) == "" {
-		text = text[:i] // the value that a sentence leads up to
+	if strings.HasSuffix(strings.TrimRight(text, "\"')"), markText) {
+		if i := strings.LastIndexByte(text, '\n'); i > 0 && strings.Trim(text[i:], " \n\"'()"+markText) == "" {
+			text = text[:i] // the value that a sentence leads up to
+		}
 	}
 	text = strings.TrimRightFunc(text, func(r rune) bool {
 		return unicode.IsSpace(r) || unicode.IsSymbol(r) || unicode.Is(unicode.Variation_Selector, r) || strings.ContainsRune("*_\"”»)", r)

@@ -184,7 +184,17 @@ func (f *File) Line(line int) string {
 }
 
 func rows(text string) []int {
-	at := []int{0}
+	at := make([]int, 1, strings.Count(text, "\n")+2)
+	if strings.IndexByte(text, '\r') < 0 {
+		for i := 0; ; {
+			k := strings.IndexByte(text[i:], '\n')
+			if k < 0 {
+				return at
+			}
+			i += k + 1
+			at = append(at, i)
+		}
+	}
 	for i := 0; i < len(text); i++ {
 		switch text[i] {
 		case '\n':

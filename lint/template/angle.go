@@ -57,6 +57,12 @@ func (s *scanner) angle(i int) int {
 			return i + 6
 		}
 	}
+	if s.angled && s.zone != inRaw && letterAt(s.text, i+1) > 0 {
+		if j := wordEnd(s.text, i+1); s.byteAt(j) == '>' {
+			s.add(Placeholder, i, j+1, s.text[i+1:j], "")
+			return j + 1
+		}
+	}
 	return 0
 }
 

@@ -59,6 +59,19 @@ type Tag struct {
 	Inner   source.Span // of a Literal, its prose
 }
 
+// Repeats tells whether the tag opens what may be shown several times. A section of
+// Mustache may be a choice as well.
+func (t Tag) Repeats() bool {
+	if t.Kind != Open {
+		return false
+	}
+	switch t.Name {
+	case "for", "each", "foreach", "forelse", "range", "loop", "while", "section":
+		return true
+	}
+	return false
+}
+
 // Notice says what is malformed; what it speaks of was read as text.
 type Notice struct {
 	At      int // byte in the text

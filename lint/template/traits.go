@@ -6,6 +6,7 @@ import "strings"
 type traits struct {
 	blade, razor, twirl, velocity, smarty, handlebars, mako bool
 
+	angled  bool            // <name> is a placeholder: the text is no markup, and holds a <first_name>
 	catalog bool            // the file keeps texts one by one, too few to compare
 	ends    map[string]bool // x of {% endx %}
 	atEnds  map[string]bool // x of @endx
@@ -45,6 +46,8 @@ func traitsOf(text, ext string) traits {
 	if t.razor || t.twirl {
 		t.blade = false
 	}
+	each(text, "<", t.angle)
+	t.angled = t.angled && !strings.Contains(text, "</") && !strings.Contains(text, "/>")
 	each(text, "{", t.curly)
 	each(text, "#", t.number)
 	each(text, "[", t.bracket)
@@ -102,6 +105,16 @@ func (t *traits) atSign(text string, i int) {
 			insert(&t.atEnds, end)
 		}
 	}
+}
+
+// angle learns from what follows a "<": no element of HTML has a name of several
+// words joined by underscores.
+func (t *traits) angle(text string, i int) {
+	if t.angled || letterAt(text, i) == 0 {
+		return
+	}
+	j := wordEnd(text, i)
+	t.angled = j < len(text) && text[j] == '>' && strings.IndexByte(text[i:j], '_') > 0
 }
 
 // curly learns from what follows a "{".
