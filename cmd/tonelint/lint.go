@@ -99,6 +99,9 @@ not the files on disk: positions are in that. Both tell what is found in a line 
 changed, or has to do with one, and what is wrong with a changed message as a whole,
 wherever it stands; --whole-files tells all that is found in files that changed.
 
+A file that is named is read whatever its name and the configuration say;
+--force-exclude passes over it where a search would, as the hooks for pre-commit do.
+
 Findings in a baseline are not told. It is the file of --baseline, or else the
 .tonelint-baseline.json that is nearest, in this folder or one above it up to the top
 of the repository; "tonelint baseline" makes it.

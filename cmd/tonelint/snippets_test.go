@@ -66,7 +66,7 @@ type pipeline struct {
 func TestSnippets(t *testing.T) {
 	list := snippets(t, "pre-commit", "In CI")
 	if len(list) == 0 {
-		t.Skip("the README has no sections \"pre-commit\" and \"In CI\"")
+		t.Fatal("the README has no sections \"pre-commit\" and \"In CI\"")
 	}
 	if runtime.GOOS == "windows" {
 		t.Skip("the folders of the test are not those of its bash")
