@@ -14,6 +14,9 @@ import (
 // TestExamples runs every example of every command's help, in a repository with
 // letters. None may be wrong usage, and every command has one.
 func TestExamples(t *testing.T) {
+	if testing.Short() {
+		t.Skip("each run of the program takes long under the race detector")
+	}
 	root := newRoot(&env{})
 	var each func(cmd *cobra.Command)
 	each = func(cmd *cobra.Command) {
@@ -109,6 +112,9 @@ func write(t *testing.T, name, text string) {
 
 // TestReadmeCommands runs the README's command lines, as the examples of help are.
 func TestReadmeCommands(t *testing.T) {
+	if testing.Short() {
+		t.Skip("each run of the program takes long under the race detector")
+	}
 	readme, err := os.ReadFile("../../README.md")
 	if err != nil {
 		t.Fatal(err)

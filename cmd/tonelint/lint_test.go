@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"io"
 	"os"
 	"os/exec"
@@ -10,6 +11,7 @@ import (
 	"testing"
 
 	"github.com/tonelint/tonelint/lint"
+	"github.com/tonelint/tonelint/lint/config"
 	"github.com/tonelint/tonelint/lint/letter"
 )
 
@@ -114,6 +116,49 @@ func TestInterrupt(t *testing.T) {
 		}
 		if err := cmd.Wait(); cmd.ProcessState.ExitCode() != exitSignal || told.String() != "tonelint: interrupted\n" {
 			t.Errorf("%s: %v, %q", command, err, told.String())
+		}
+	}
+}
+
+// What is found does not depend on how many files are linted at a time, under two
+// configurations at once; the race detector watches.
+func TestSameAtAnyJobs(t *testing.T) {
+	dir := t.TempDir()
+	corpus, err := filepath.Abs("../../testdata/corpus")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, folder := range []string{"own", "plain"} {
+		if err := os.CopyFS(filepath.Join(dir, folder), os.DirFS(corpus)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write(t, filepath.Join(dir, "own", config.Name), "senders: [Nordlys]\nextend: {da: {moves: {condolence: [\"flaget er på halv\"]}}, en: {moves: {condolence: [\"our flag is down\"]}}}\n")
+	var want string
+	for _, jobs := range []int{1, 2, 8} {
+		p, err := (&env{ctx: context.Background()}).project(configFlags{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		list, _, err := p.walk(dir)
+		if err != nil || len(list) < 200 {
+			t.Fatalf("%d files, %v", len(list), err)
+		}
+		results, notices, unread := lintAll(context.Background(), testTasks(t, p, list), jobs, func() {})
+		if unread || len(notices) > 0 {
+			t.Fatalf("%v", notices)
+		}
+		var got strings.Builder
+		for _, r := range results {
+			for _, f := range r.Findings {
+				fmt.Fprintln(&got, r.File.Path, f.Span, f.Rule.ID, f.Fingerprint)
+			}
+		}
+		if want == "" {
+			want = got.String()
+		}
+		if got.String() != want {
+			t.Errorf("with %d jobs something else is found", jobs)
 		}
 	}
 }

@@ -68,6 +68,9 @@ func TestSnippets(t *testing.T) {
 	if len(list) == 0 {
 		t.Fatal("the README has no sections \"pre-commit\" and \"In CI\"")
 	}
+	if testing.Short() {
+		t.Skip("each run of the program takes long under the race detector")
+	}
 	if runtime.GOOS == "windows" {
 		t.Skip("the folders of the test are not those of its bash")
 	}
