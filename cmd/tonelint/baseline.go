@@ -27,8 +27,9 @@ accepted when lines around it change, and no longer when its own sentence does; 
 is missing from a message stays accepted until it is put in. Under another path it
 is new.
 
-The file is that of --baseline, or else the .tonelint-baseline.json that is nearest,
-in this folder or one above it up to the top of the repository. Where there is none,
+The file is that of --baseline, or that of the configuration, or else the
+.tonelint-baseline.json that is nearest, in this folder or one above it up to the top
+of the repository. Where there is none,
 "write" makes it there. Its paths go from its own folder, so it works from any other.`,
 		Example: `  tonelint baseline write              # accept all that is found below this folder
   tonelint lint                        # from now on: what is new

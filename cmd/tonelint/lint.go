@@ -82,8 +82,8 @@ func newLint(e *env) *cobra.Command {
 		Long: `Lint reads messages and prints what in them hurts their reader, why, and what to
 write instead.
 
-A PATH is a file, a folder (every .md, .txt and .html file below it that git does
-not ignore, and templates of them) or "-" for standard input. Without a PATH it is
+A PATH is a file, a folder (every .md, .txt, .html, .mjml and .eml file below it that
+git does not ignore, and templates of them) or "-" for standard input. Without a PATH it is
 the current folder. The format is told from the name and the content, the language
 and the case from the text; front matter (language:, case:, kind:, subject:)
 overrides both. What is to hold in a repository stands in its .tonelint.yaml; see
@@ -102,9 +102,9 @@ wherever it stands; --whole-files tells all that is found in files that changed.
 A file that is named is read whatever its name and the configuration say;
 --force-exclude passes over it where a search would, as the hooks for pre-commit do.
 
-Findings in a baseline are not told. It is the file of --baseline, or else the
-.tonelint-baseline.json that is nearest, in this folder or one above it up to the top
-of the repository; "tonelint baseline" makes it.
+Findings in a baseline are not told. It is the file of --baseline, or that of the
+configuration, or else the .tonelint-baseline.json that is nearest, in this folder or
+one above it up to the top of the repository; "tonelint baseline" makes it.
 
 The report goes to standard output in the format that --format names, and with
 --output to files in others, each put in place once it is whole. With a PATH of

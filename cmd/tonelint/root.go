@@ -143,6 +143,7 @@ of demands before a word of sympathy. Each finding comes with a rewrite.
 It works offline. Letters never leave your machine.`,
 		Example: `  tonelint lint letters/
   tonelint lint --format json letters/claim.md
+  tonelint init
   tonelint outline letters/claim.md
   tonelint explain missing-condolence`,
 		SilenceErrors: true,
