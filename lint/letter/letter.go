@@ -287,7 +287,7 @@ func (a *analysis) meta(opt *Options) {
 			}
 		case "case", "cases":
 			if opt.Cases == nil {
-				opt.Cases = strings.FieldsFunc(value, func(r rune) bool { return r == ',' || r == ' ' })
+				opt.Cases = declaredCases(m)
 			}
 		case "kind":
 			if opt.Kind == "" {

@@ -2,6 +2,7 @@ package letter
 
 import (
 	"strconv"
+	"strings"
 
 	"github.com/tonelint/tonelint/lint/document"
 )
@@ -18,6 +19,15 @@ func (r *Reader) ReadAll(doc *document.Document, opt Options) []*Letter {
 	l, next := r.read(doc, opt, false)
 	if next <= 0 {
 		return []*Letter{l}
+	}
+	// What the file says of its case and kind holds for all its messages.
+	for _, m := range doc.Meta {
+		if cases := declaredCases(m); cases != nil && opt.Cases == nil {
+			opt.Cases = cases
+		}
+		if strings.EqualFold(m.Key, "kind") && opt.Kind == "" {
+			opt.Kind = strings.ToLower(strings.TrimSpace(m.Value))
+		}
 	}
 	var out []*Letter
 	rest := *doc
@@ -42,6 +52,15 @@ func (r *Reader) ReadAll(doc *document.Document, opt Options) []*Letter {
 		}
 		rest.Blocks, rest.Meta = rest.Blocks[next:], nil
 	}
+}
+
+// declaredCases are the cases that a value of the front matter names, nil if it is
+// no such value.
+func declaredCases(m document.Meta) []string {
+	if key := strings.ToLower(m.Key); key != "case" && key != "cases" {
+		return nil
+	}
+	return strings.FieldsFunc(strings.ToLower(m.Value), func(r rune) bool { return r == ',' || r == ' ' })
 }
 
 // borderBlocks is how many blocks are looked at first for the next message.
