@@ -318,6 +318,7 @@ func (a *analysis) smallPrint(body int) {
 // not.
 func (a *analysis) setSmall(body int) {
 	from, spoken := len(a.parts), false
+	signedSmall := false // the letter is signed in what is set as small print
 	for k := len(a.parts) - 1; k >= body; k-- {
 		p := a.parts[k]
 		b := &a.doc.Blocks[p.block]
@@ -325,7 +326,8 @@ func (a *analysis) setSmall(body int) {
 			continue
 		}
 		if !b.Small || p.zone == SignOff && (k == 0 || a.parts[k-1].zone != SignOff) {
-			spoken = a.doc.Blocks[p.block].Kind != document.Title
+			spoken = b.Kind != document.Title
+			signedSmall = b.Small
 			break
 		}
 		from = k
@@ -334,7 +336,7 @@ func (a *analysis) setSmall(body int) {
 		return
 	}
 	for k := from; k < len(a.parts); k++ {
-		if p := a.parts[k]; p.zone == Body || p.zone == Heading || p.zone == SignOff {
+		if p := a.parts[k]; p.zone == Body || p.zone == Heading || p.zone == SignOff && !signedSmall {
 			a.parts[k].zone, a.parts[k].lines = Footer, false
 		}
 	}
