@@ -68,6 +68,20 @@ func namesFooter(names []byte) bool {
 	return false
 }
 
+// namesHeading tells whether a class is one that templates give to a heading that
+// they set as a paragraph: "heading", "heading-1", "headline", "h2".
+func namesHeading(class []byte) bool {
+	for name := range bytes.FieldsSeq(class) {
+		if i := bytes.IndexAny(name, "-_"); i > 0 && len(name) <= i+2 {
+			name = name[:i] // its level
+		}
+		if equalFold(name, "heading") || equalFold(name, "headline") || equalFold(name, "h1") || equalFold(name, "h2") || equalFold(name, "h3") {
+			return true
+		}
+	}
+	return false
+}
+
 // small marks the blocks that are set as small print. sizes are those of the
 // blocks from first on, 0 where the file does not say.
 func (d *Document) small(first int, sizes []int) {

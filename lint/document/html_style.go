@@ -13,7 +13,7 @@ type htmlAttributes struct {
 	display                              cssDisplay
 	font, sight, lines                   cssSwitch
 	flat                                 bool // max-height or opacity of 0
-	footer                               bool
+	footer, heading                      bool
 	size                                 []byte // font size, as declared
 	mso                                  bool   // mso-hide: all
 	lang                                 string
@@ -62,6 +62,7 @@ func readAttributes(z *html.Tokenizer) (a htmlAttributes) {
 		case "class", "css-class":
 			a.preheader = a.preheader || namesPreheader(value)
 			a.footer = a.footer || namesFooter(value)
+			a.heading = a.heading || namesHeading(value)
 		case "id":
 			a.footer = a.footer || namesFooter(value)
 		case "font-size":

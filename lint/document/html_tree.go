@@ -118,6 +118,9 @@ func (r *htmlReader) enter(e *htmlElement, a *htmlAttributes) {
 		s.is |= inMute
 	}
 	r.hide(s, t, a)
+	if a.heading && s.heading == 0 && (t.key == keyP || t.name == "mj-text") {
+		s.heading = 2
+	}
 	if a.footer || t.name == "footer" {
 		s.is |= inFooter
 	}

@@ -249,7 +249,7 @@ func TestTextValues(t *testing.T) {
 		{"Din kode er:\n\n{{ x }}\n\nDen gælder i dag.", "Din kode er:/\uE000|Den gælder i dag."},
 		{"Kære {{ x }}\n\ntak for i går.", "Kære \uE000|tak for i går."},
 		{"Hej Ida,\n\ntak for i går.", "Hej Ida,|tak for i går."},
-		{"Gå til din side:\n\n  {{ x }}\n{{ y }}\nDu kan også ringe.", "Gå til din side:/\uE000|\uE000/Du kan også ringe."},
+		{"Gå til din side:\n\n  {{ x }}\n{{ y }}\nDu kan også ringe.", "Gå til din side:/\uE000|\uE000|Du kan også ringe."},
 		{"Vis i browser (https://a.dk)\nhttps://a.dk\nMeld dig til nu", "Vis i browser (https://a.dk)/https://a.dk|Meld dig til nu"},
 		{"Læs mere på\nhttps://a.dk\nog ring så.", "Læs mere på/https://a.dk/og ring så."},
 		{"Hilsen\n\u00a0\nBo", "Hilsen|Bo"},

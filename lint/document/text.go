@@ -31,6 +31,7 @@ type textReader struct {
 	value    bool // the last line is nothing but a value
 	last     byte // the last byte of the last line
 	lead     bool // the line before the value has no end of its own
+	alone    bool // the only line so far is a value: a part of its own, if what follows begins anew
 	given    bool // the last line is an address of the web or the value that a colon leads up to: a capital begins something new
 }
 
@@ -63,7 +64,7 @@ func (r *textReader) flush() {
 		r.d.Blocks = append(r.d.Blocks, r.block)
 	}
 	r.b, r.last = nil, 0
-	r.blank, r.value, r.lead, r.given = false, false, false, false
+	r.blank, r.value, r.lead, r.given, r.alone = false, false, false, false, false
 }
 
 // goesOn tells whether the line belongs to the paragraph above a blank line: a
@@ -99,6 +100,7 @@ func isValue(line string) bool {
 func (r *textReader) noteValue(line string) {
 	value := isValue(line)
 	r.given = value && (strings.Contains(line, "://") || r.last == ':')
+	r.alone = value && r.last == 0
 	if value && !r.value {
 		r.lead = r.last != 0 && strings.IndexByte(".!?,", r.last) < 0
 	}
@@ -146,7 +148,7 @@ func (r *textReader) line(start, end, next int) {
 		r.blank = r.b != nil
 		return
 	}
-	if content := strings.TrimLeft(line, " \t"); r.blank && !r.goesOn(content, quote) || r.given && (upperStart(content) || isValue(content)) {
+	if content := strings.TrimLeft(line, " \t"); r.blank && !r.goesOn(content, quote) || r.given && (upperStart(content) || isValue(content)) || r.alone && upperStart(content) {
 		r.flush()
 	}
 	r.blank = false
