@@ -186,6 +186,7 @@ text:
 		{"a.md", "Salut ami,\n\nLa mer {{ name }}.", "name", "Salut {{ name }},\n\nLa mer {{ name }}."},
 		{"a.md", "Salut ami,\n\nLa mer {{ agent.name }}.", "blank", "Salut [x],\n\nLa mer {{ agent.name }}."},
 		{"a.md", "Salut ami,\n\nLa mer:\n{% for x in y %}\n- {{ x.name }}\n{% endfor %}\nLe pain.", "name", ""},
+		{"a.md", "Salut ami,\n\nLa mer {{ name }}@{{ host }} et {{ name }}.", "name", ""},
 		{"a.md", "La mer est bleue et calme.", "blank", "Salut [x]\n\nLa mer est bleue et calme."},
 		{"a.html", "<div>\n  <p class=\"x\">La mer est bleue.</p>\n</div>", "blank", "<div>\n  <p class=\"x\">Salut [x]</p>\n  <p class=\"x\">La mer est bleue.</p>\n</div>"},
 		{"a.html", "<p>{% if vip %}Salut cher ami{% else %}Salut ami,{% endif %}</p><p>La mer {{name}}.</p>", "name", "<p>{% if vip %}Salut {{name}}{% else %}Salut ami,{% endif %}</p><p>La mer {{name}}.</p>"},

@@ -217,6 +217,12 @@ func (w *writer) words(sentence, from, to int) pieces {
 // recipient is the placeholder by which the file names its reader. One inside a loop
 // stands for somebody else, and has no value outside of it.
 func (w *writer) recipient() (string, bool) {
+	addresses := map[string]bool{} // names that are parts of an address: {{ name }}@example.com
+	for _, t := range w.l.Doc.Template.Tags {
+		if t.End < len(w.l.Doc.Text) && w.l.Doc.Text[t.End] == '@' {
+			addresses[t.Name] = true
+		}
+	}
 	var open []template.Tag
 	loops := 0
 	for _, t := range w.l.Doc.Template.Tags {
@@ -234,7 +240,7 @@ func (w *writer) recipient() (string, bool) {
 				open = open[:n-1]
 			}
 		case template.Placeholder:
-			if loops == 0 && w.l.Known.NamesReader(t.Name) {
+			if loops == 0 && !addresses[t.Name] && w.l.Known.NamesReader(t.Name) {
 				return w.l.Doc.Text[t.Start:t.End], true
 			}
 		}
