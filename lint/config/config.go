@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/bmatcuk/doublestar/v4"
@@ -83,7 +84,7 @@ func (c *Config) load(path string, above []string, errs *yaml.Errors) error {
 			next = filepath.Join(next, Name)
 		}
 		switch {
-		case contains(above, absolute(next)):
+		case slices.Contains(above, absolute(next)):
 			fail("%q extends this file in turn", t.Value)
 		case len(above) == maxExtends:
 			fail("more than %d files extend each other", maxExtends)
@@ -110,15 +111,6 @@ func absolute(path string) string {
 		return abs
 	}
 	return path
-}
-
-func contains(list []string, s string) bool {
-	for _, x := range list {
-		if x == s {
-			return true
-		}
-	}
-	return false
 }
 
 func (l *layer) fail(t yaml.Text, format string, args ...any) *yaml.Error {

@@ -3,6 +3,7 @@ package config
 import (
 	"fmt"
 	"path/filepath"
+	"slices"
 	"sort"
 	"strings"
 
@@ -82,7 +83,7 @@ type checker struct {
 
 func (k *checker) name(t yaml.Text, enum, what string) {
 	known, _ := k.known.values(enum)
-	if t.Value == "" && t.Line == 0 || contains(known, t.Value) {
+	if t.Value == "" && t.Line == 0 || slices.Contains(known, t.Value) {
 		return
 	}
 	*k.errs = append(*k.errs, k.l.fail(t, "there is no %s %q%s", what, t.Value, hint(t.Value, known)))
@@ -90,7 +91,7 @@ func (k *checker) name(t yaml.Text, enum, what string) {
 
 // hint names the nearest known word or, where none is near, all of a few.
 func hint(word string, known []string) string {
-	if h := near.Hint(word, append([]string{}, known...)); h != "" || len(known) > 16 || len(known) == 0 {
+	if h := near.Hint(word, slices.Clone(known)); h != "" || len(known) > 16 || len(known) == 0 {
 		return h
 	}
 	return "; there are " + strings.Join(known, ", ")
