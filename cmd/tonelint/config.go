@@ -182,7 +182,7 @@ func (e *env) configFiles() ([]string, error) {
 		case err != nil:
 			fmt.Fprintf(e.err, "tonelint: %s: this can't be read: %s\n", filepath.ToSlash(path), reason(err))
 			return nil
-		case d.IsDir() && path != "." && (strings.HasPrefix(d.Name(), ".") || skippedFolders[d.Name()]):
+		case d.IsDir() && path != "." && skippedFolder(d.Name()):
 			return fs.SkipDir
 		case d.Name() == config.Name && path != above.Path:
 			out = append(out, path)

@@ -17,20 +17,16 @@ func (d *Document) bullets() {
 	for i := range d.Blocks {
 		group = max(group, d.Blocks[i].Group)
 	}
-	for i := 0; i < len(d.Blocks); i++ {
-		b := &d.Blocks[i]
+	d.replace(func(b *Block) []Block {
 		if b.Kind != Paragraph || !strings.Contains(b.Text(), "\n") && bullet(b.Text()) == 0 {
-			continue
+			return nil
 		}
 		items := typedItems(b, group+1)
-		if items == nil {
-			continue
+		if items != nil {
+			group++
 		}
-		group++
-		rest := append(items, d.Blocks[i+1:]...)
-		d.Blocks = append(d.Blocks[:i:i], rest...)
-		i += len(items) - 1
-	}
+		return items
+	})
 }
 
 // bullet is the length in bytes of the mark that begins a line and the space

@@ -192,17 +192,32 @@ func hasTag(text string) bool {
 // paragraphs parts blocks at blank lines and at lines across the page: in HTML
 // many a letter is one cell with <br><br> between its paragraphs.
 func (d *Document) paragraphs() {
-	for i := range d.Blocks {
-		b := &d.Blocks[i]
+	d.replace(func(b *Block) []Block {
 		if b.Kind == Paragraph && len(b.Text()) <= 60 && mayRule(b.Text()) && rulerLine.MatchString(b.Text()) {
 			b.Kind, b.View = Rule, source.Root("")
 		}
 		if k := b.Kind; (k == Paragraph || k == Item) && strings.Contains(b.Text(), "\n") {
-			if parted := part(&d.Blocks[i]); len(parted) > 1 {
-				rest := append(parted, d.Blocks[i+1:]...)
-				d.Blocks = append(d.Blocks[:i:i], rest...)
+			if parted := part(b); len(parted) > 1 {
+				return parted
 			}
 		}
+		return nil
+	})
+}
+
+// replace puts what with gives in the place of each block; nil leaves it. The time
+// is that of the blocks, however many are replaced.
+func (d *Document) replace(with func(*Block) []Block) {
+	var out []Block
+	kept := 0 // blocks up to here are in out, once there is one
+	for i := range d.Blocks {
+		if next := with(&d.Blocks[i]); next != nil {
+			out = append(append(out, d.Blocks[kept:i]...), next...)
+			kept = i + 1
+		}
+	}
+	if kept > 0 {
+		d.Blocks = append(out, d.Blocks[kept:]...)
 	}
 }
 
