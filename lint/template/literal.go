@@ -12,6 +12,7 @@ type piece struct {
 	source.Span
 	kind           Kind // Literal or Placeholder
 	name, fallback string
+	when           string // the condition under which it is shown
 }
 
 // prose is the pieces of the expression if it holds prose of its own: the text
@@ -76,7 +77,7 @@ func (s *scanner) pluralForm(e expression, name string, arg int) []piece {
 	pieces := s.strings(e, arg+2)
 	for i := range pieces {
 		if pieces[i].kind == Literal {
-			pieces[i].name = "plural"
+			pieces[i].when = "plural"
 		}
 	}
 	return pieces
@@ -166,7 +167,7 @@ func (s *scanner) joined(e expression) []piece {
 			return nil
 		default:
 			name, fallback := operand.name(s.handlebars)
-			pieces = append(pieces, piece{operand.at, Placeholder, name, fallback})
+			pieces = append(pieces, piece{Span: operand.at, kind: Placeholder, name: name, fallback: fallback})
 		}
 		for i = end; i < len(e.toks) && isJoin(e, i); i++ {
 		}
@@ -199,7 +200,7 @@ func (s *scanner) holes(e expression, i int, when string) []piece {
 	from := in.Start
 	flush := func(to int) {
 		if to > from {
-			pieces = append(pieces, piece{source.Span{Start: from, End: to}, Literal, when, ""})
+			pieces = append(pieces, piece{Span: source.Span{Start: from, End: to}, kind: Literal, when: when})
 		}
 	}
 	for j := in.Start; j < in.End; {
@@ -220,12 +221,12 @@ func (s *scanner) holes(e expression, i int, when string) []piece {
 		if t[name.Start] == '%' {
 			n = t[name.Start:name.End]
 		}
-		pieces = append(pieces, piece{source.Span{Start: j, End: end}, Placeholder, n, fallback})
+		pieces = append(pieces, piece{Span: source.Span{Start: j, End: end}, kind: Placeholder, name: n, fallback: fallback, when: when})
 		j, from = end, end
 	}
 	flush(in.End)
 	if len(pieces) == 0 {
-		pieces = []piece{{in, Literal, when, ""}}
+		pieces = []piece{{Span: in, kind: Literal, when: when}}
 	}
 	return pieces
 }
@@ -284,7 +285,7 @@ func (s *scanner) tile(outer source.Span, pieces []piece) {
 		if i+1 < len(pieces) && p.kind == Placeholder {
 			end = p.End
 		}
-		t := Tag{Span: source.Span{Start: start, End: end}, Kind: p.kind, Name: p.name, Default: p.fallback}
+		t := Tag{Span: source.Span{Start: start, End: end}, Kind: p.kind, Name: p.name, If: p.when, Default: p.fallback}
 		if p.kind == Literal {
 			t.Inner = p.Span
 		}

@@ -301,7 +301,7 @@ func (s *scanner) notifyChoice(i, at int) int {
 	s.candidates = append(s.candidates, candidate{len(s.tags), parenFamily, true})
 	s.put(Tag{
 		Span: source.Span{Start: i, End: at + 2}, Kind: Literal,
-		Name:  strings.TrimSpace(s.text[i+2 : from-2]),
+		If:    strings.TrimSpace(s.text[i+2 : from-2]),
 		Inner: source.Span{Start: from, End: at},
 	})
 	return at + 2

@@ -26,14 +26,18 @@ func short(text string, t Tag) string {
 	}
 	switch t.Kind {
 	case Placeholder:
+		s := t.Name
 		if t.Default != "" {
-			return t.Name + "=" + t.Default
+			s += "=" + t.Default
 		}
-		return t.Name
+		if t.If != "" {
+			s += " if " + t.If
+		}
+		return s
 	case Literal:
 		s := fmt.Sprintf("%q", text[t.Inner.Start:t.Inner.End])
-		if t.Name != "" {
-			s += " if " + t.Name
+		if t.If != "" {
+			s += " if " + t.If
 		}
 		return s
 	case Comment:

@@ -34,8 +34,6 @@ type Tag struct {
 	//
 	//   - of a placeholder, the value as written, without filters and sigils:
 	//     "kunde.fornavn";
-	//   - of a literal, the condition under which its prose is shown, "" if
-	//     always;
 	//   - of an Open tag its keyword in lower case, whatever the syntax: "if",
 	//     "unless" (also for inverted sections), "for", "each", "case", "block";
 	//     "section" for {{#x}}, which is a choice or a loop;
@@ -55,8 +53,11 @@ type Tag struct {
 	// those who know what the comment says.
 	Aside bool
 
-	Default string      // of a placeholder, the literal it falls back to, "" if none
-	Inner   source.Span // of a Literal, its prose
+	If string // of a Placeholder or Literal, the condition under which it is shown, "" if always
+
+	Default  string      // of a Placeholder, the literal it falls back to, "" if none
+	Fallback source.Span // where Default stands; empty if there is none, or it is spelt differently there
+	Inner    source.Span // of a Literal, its prose
 }
 
 // Repeats tells whether the tag opens what may be shown several times. A section of
