@@ -154,6 +154,7 @@ func (s *scanner) put(t Tag) {
 			t.Kind = Control
 		}
 	}
+	t.unseen = s.zone != inText || s.inHead && !s.inTitle
 	if t.Default != "" {
 		if k := strings.LastIndex(s.text[t.Start:t.End], t.Default); k >= 0 {
 			t.Fallback = source.Span{Start: t.Start + k, End: t.Start + k + len(t.Default)}

@@ -58,6 +58,8 @@ type Tag struct {
 	Default  string      // of a Placeholder, the literal it falls back to, "" if none
 	Fallback source.Span // where Default stands; empty if there is none, or it is spelt differently there
 	Inner    source.Span // of a Literal, its prose
+
+	unseen bool // it stands where no reader looks: inside a tag of HTML, a style sheet, the head of the page
 }
 
 // Repeats tells whether the tag opens what may be shown several times. A section of
@@ -92,4 +94,15 @@ func (t *Template) At(offset int) (Tag, bool) {
 		return Tag{}, false
 	}
 	return t.Tags[i], true
+}
+
+// Includes are the tags that bring in parts from elsewhere.
+func (t *Template) Includes() []Tag {
+	var list []Tag
+	for i := range t.Tags {
+		if t.Tags[i].Kind == Include {
+			list = append(list, t.Tags[i])
+		}
+	}
+	return list
 }
