@@ -1,7 +1,6 @@
 package lint
 
 import (
-	"math/bits"
 	"slices"
 
 	"github.com/tonelint/tonelint/lint/template"
@@ -144,9 +143,4 @@ func (t *trial) order(x term) []int {
 	}
 	slices.Sort(list)
 	return list
-}
-
-// only tells whether the values are a single one, and which.
-func only(values uint64) (int, bool) {
-	return bits.TrailingZeros64(values), bits.OnesCount64(values) == 1
 }
