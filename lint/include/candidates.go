@@ -53,7 +53,7 @@ func inside(dir, name string) (string, bool) {
 
 // steps is where to look for what the tag brings in.
 func steps(file string, tag template.Tag) []step {
-	if !fs.ValidPath(file) {
+	if !fs.ValidPath(file) || len(file) > longestPath {
 		return nil
 	}
 	var all []step
@@ -184,10 +184,16 @@ func (p place) dirs(dir string) [][]string {
 	return all
 }
 
+// longestPath bounds the path of a file, in bytes; no system has a longer one.
+const longestPath = 4096
+
+// maxDepth bounds how many folders above a file are looked into.
+const maxDepth = 50
+
 // above is the folder and those above it, up to the root.
 func above(dir string) []string {
 	list := []string{dir}
-	for dir != "." {
+	for dir != "." && len(list) < maxDepth {
 		dir = path.Dir(dir)
 		list = append(list, dir)
 	}

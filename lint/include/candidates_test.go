@@ -33,14 +33,11 @@ func testFind(t *testing.T, tests []conventionTest) {
 	for _, test := range tests {
 		f := placed(test.files + " " + test.file)
 		for line := range strings.Lines(test.tags) {
-			code, want, ok := strings.Cut(strings.TrimSpace(line), " => ")
-			code, want = strings.TrimSuffix(code, " =>"), strings.TrimSpace(want)
-			if code == "" {
-				continue
-			}
-			if !ok && !strings.HasSuffix(strings.TrimSpace(line), "=>") {
+			arrow := strings.LastIndex(line, " =>")
+			if arrow < 0 {
 				t.Fatalf("no arrow in %q", line)
 			}
+			code, want := strings.TrimSpace(line[:arrow]), strings.TrimSpace(line[arrow+len(" =>"):])
 			if got := find(t, f, test.file, code); got != want {
 				t.Errorf("%s: %s leads to %q, want %q", test.file, code, got, want)
 			}
