@@ -3,6 +3,7 @@ package include
 import (
 	"io/fs"
 	"path"
+	"regexp"
 	"strings"
 
 	"github.com/tonelint/tonelint/lint/template"
@@ -101,8 +102,8 @@ func endings(file string) []string {
 }
 
 // spellings is how files may write the name, in tiers. In a convention's words "{}"
-// is the name, "_{}" the name with an underscore before its last part, and "{own}"
-// an ending of the file that brings it in.
+// is the name, "_{}" the name with an underscore before its last part, "{kebab}" the
+// name with hyphens for capitals, and "{own}" an ending of the file that brings it in.
 func (c *convention) spellings(name string, own []string) [][]string {
 	var tiers [][]string
 	put := func(pattern, ending string) string {
@@ -110,9 +111,12 @@ func (c *convention) spellings(name string, own []string) [][]string {
 		if rest, ok := strings.CutPrefix(s, "_{}"); ok {
 			return underscored(name) + rest
 		}
-		return strings.ReplaceAll(s, "{}", name)
+		return strings.ReplaceAll(strings.ReplaceAll(s, "{kebab}", kebab(name)), "{}", name)
 	}
 	for pattern := range strings.FieldsSeq(c.spell) {
+		if strings.HasPrefix(pattern, "{kebab}") && kebab(name) == name {
+			continue
+		}
 		if strings.Contains(name, "{own}") {
 			pattern = strings.ReplaceAll(pattern, "{}", name)
 		}
@@ -134,6 +138,11 @@ func (c *convention) spellings(name string, own []string) [][]string {
 	}
 	return append(tiers, c.otherEndings(name))
 }
+
+var hump = regexp.MustCompile(`([a-z\d])([A-Z])`)
+
+// kebab writes linkCollective as link-collective.
+func kebab(name string) string { return strings.ToLower(hump.ReplaceAllString(name, "${1}-${2}")) }
 
 func (c *convention) otherEndings(name string) []string {
 	var tier []string

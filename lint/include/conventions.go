@@ -49,7 +49,7 @@ var conventions = []convention{
 	{
 		syntax: "Handlebars, Mustache", tags: ">", read: bareName,
 		places: []place{{upward, plainParts + " views/partials templates/partials"}},
-		spell:  "{}{own} {} _{}{own} _{}", others: ".hbs .handlebars .mustache " + textEndings,
+		spell:  "{}{own} {} _{}{own} _{} {kebab}{own}", others: ".hbs .handlebars .mustache " + textEndings,
 	},
 	{
 		syntax: "Blade", tags: "include includeif includefirst each extends extendsfirst component componentfirst",
@@ -105,7 +105,7 @@ var conventions = []convention{
 		spell:  "{} {}{own}",
 	},
 	{
-		syntax: "EJS", tags: "include partial", files: ".ejs", read: quotedName,
+		syntax: "EJS", tags: "include partial", files: ".ejs", read: ejsName,
 		places: []place{{here, "."}, {rooted, "views"}, {within, "views"}},
 		spell:  "{} {}{own}",
 	},
@@ -126,7 +126,7 @@ var conventions = []convention{
 	},
 	{
 		syntax: "Template Toolkit", tags: "include process wrapper insert", files: ".tt .tt2 .ttml", read: bareName,
-		places: []place{{within, "templates"}, {rooted, "templates"}},
+		places: []place{{within, "templates"}, {rooted, "templates"}, {upward, "default"}},
 		spell:  "{}",
 	},
 	{
@@ -173,7 +173,7 @@ var conventions = []convention{
 	},
 	{
 		syntax: "Template Toolkit", tags: "process wrapper insert", read: bareName,
-		places: []place{{within, "templates"}, {rooted, "templates"}},
+		places: []place{{within, "templates"}, {rooted, "templates"}, {upward, "default"}},
 		spell:  "{}",
 	},
 	{
@@ -183,7 +183,7 @@ var conventions = []convention{
 	},
 	{
 		syntax: "Jinja, Nunjucks, Django, Twig, Smarty", tags: "include extends embed", read: fileAttribute, slash: true,
-		places: []place{{rooted, "templates views"}, {within, "templates views"}, {beside, "templates"}},
+		places: []place{{rooted, "templates views"}, {within, "templates views"}, {beside, "templates"}, {upward, "default"}},
 		spell:  "{} {}{own}",
 	},
 	{

@@ -28,7 +28,7 @@ type Finder struct {
 // question is what has been asked: the tag of the file in this place.
 type question struct {
 	file, name, args string
-	open             bool
+	kind             template.Kind
 }
 
 // NewFinder makes a Finder for the tree below root, the top of a repository or the
@@ -77,7 +77,7 @@ func (f *Finder) Find(path string, tag template.Tag) *source.File {
 	if !ok {
 		return nil
 	}
-	q := question{rel, tag.Name, tag.Args, tag.Kind == template.Open}
+	q := question{rel, tag.Name, tag.Args, tag.Kind}
 	f.mu.Lock()
 	found, ok := f.found[q]
 	f.mu.Unlock()

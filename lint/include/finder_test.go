@@ -115,6 +115,12 @@ func TestOnlyRegularFilesOfSomeSizeAreRead(t *testing.T) {
 			t.Errorf("%s is read", name)
 		}
 	}
+	odd := newFinder(fstest.MapFS{"partials/pipe.hbs": {Mode: fs.ModeNamedPipe}, "partials/device.hbs": {Mode: fs.ModeDevice}}, newLocation("."), nil)
+	for _, name := range []string{"pipe", "device"} {
+		if got := odd.Find("x.hbs", part(name)); got != nil {
+			t.Errorf("a %s is read", name)
+		}
+	}
 	if got := NewFinder("missing", nil).Find("missing/x.hbs", part("full")); got != nil {
 		t.Error("a part is found below a root that is not there")
 	}
@@ -191,6 +197,18 @@ func TestManyMayAskAtOnce(t *testing.T) {
 		})
 	}
 	group.Wait()
+}
+
+func TestOnlyTagsThatBringSomethingIn(t *testing.T) {
+	f := placed("x.hbs partials/sign.hbs")
+	for _, kind := range []template.Kind{template.Control, template.Placeholder, template.Close, template.Comment, template.Open} {
+		if p := f.Find("x.hbs", template.Tag{Kind: kind, Name: ">", Args: "sign"}); p != nil {
+			t.Errorf("a tag of the kind %s leads to %s", kind, p.Path)
+		}
+	}
+	if f.Find("x.hbs", part("sign")) == nil {
+		t.Error("the part is not found")
+	}
 }
 
 func TestOtherCharsets(t *testing.T) {

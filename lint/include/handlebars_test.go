@@ -7,7 +7,7 @@ func TestHandlebarsAndMustache(t *testing.T) {
 		file: "emails/welcome.hbs",
 		files: `emails/header.hbs partials/footer.hbs emails/partials/sign.mustache partials/mail/top.hbs
 			partials/bottom.html partials/bottom.txt shared/_note.hbs layouts/main.hbs partials/dotted.hbs
-			emails/twice.hbs emails/partials/twice.hbs outer.hbs partials/x.html.hbs`,
+			partials/link-sag.hbs emails/twice.hbs emails/partials/twice.hbs outer.hbs partials/x.html.hbs`,
 		tags: `{{> header}} => emails/header.hbs
 			{{>footer}} => partials/footer.hbs
 			{{> footer name=kunde.navn late=true}} => partials/footer.hbs
@@ -17,6 +17,7 @@ func TestHandlebarsAndMustache(t *testing.T) {
 			{{> note}} => shared/_note.hbs
 			{{> ../outer}} => outer.hbs
 			{{> x.html}} => partials/x.html.hbs
+			{{> linkSag sag=sag}} => partials/link-sag.hbs
 			{{> bottom}} =>
 			{{> twice}} =>
 			{{> (lookup . 'part')}} =>

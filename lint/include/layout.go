@@ -98,7 +98,6 @@ func (f *Finder) text(rel string) string {
 var (
 	rubyLayout = regexp.MustCompile(`(?m)^[ \t]*layout[ \t(]+(.*?)\)?[ \t\r]*$`)
 	rubyParent = regexp.MustCompile(`(?m)^[ \t]*class[ \t]+[\w:]+[ \t]*<[ \t]*(?:::)?([\w:]+)`)
-	hump       = regexp.MustCompile(`([a-z\d])([A-Z])`)
 )
 
 // maxAncestors bounds how far the classes above a mailer are followed.

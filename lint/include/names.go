@@ -146,19 +146,28 @@ func endedName(tag template.Tag) []string {
 	return names
 }
 
+// ejsName reads 'x', and x.ejs without quotes as the first versions wrote it.
+func ejsName(tag template.Tag) []string {
+	if strings.HasSuffix(tag.Args, ".ejs") || strings.HasSuffix(tag.Args, ".html") {
+		return bareName(tag)
+	}
+	return quoted(tag.Args)
+}
+
 var (
 	fileKey    = regexp.MustCompile(`(?:^|\s)(?:file|path|page)\s*=\s*("[^"]*"|'[^']*'|[^\s"']+)(.?)`)
 	virtualKey = regexp.MustCompile(`^(?:virtual|file)\s*=\s*("[^"]*"|'[^']*')`)
-	styleKey   = regexp.MustCompile(`\btype\s*=\s*["']?css\b`)
+	setting    = regexp.MustCompile(`^\w+\s*=[^=]`)
+	unseen     = regexp.MustCompile(`(?:^|\s)(?:type\s*=\s*["']?css\b|assign\s*=)`) // a style sheet; kept in a variable
 )
 
 // fileAttribute reads file="x", path="x" and page="x", or a name in quotes.
 func fileAttribute(tag template.Tag) []string {
-	m := fileKey.FindStringSubmatch(tag.Args)
-	switch {
-	case m == nil:
+	if !setting.MatchString(tag.Args) {
 		return quoted(tag.Args)
-	case strings.TrimSpace(m[2]) != "", styleKey.MatchString(tag.Args):
+	}
+	m := fileKey.FindStringSubmatch(tag.Args)
+	if m == nil || strings.TrimSpace(m[2]) != "" || unseen.MatchString(tag.Args) {
 		return nil
 	}
 	return statics(strings.TrimPrefix(strings.Trim(m[1], `"'`), "file:"))

@@ -1,6 +1,10 @@
 package include
 
-import "testing"
+import (
+	"testing"
+
+	"github.com/tonelint/tonelint/lint/template"
+)
 
 func TestBlade(t *testing.T) {
 	testFind(t, []conventionTest{{
@@ -81,6 +85,7 @@ func TestJinjaDjangoTwig(t *testing.T) {
 			{% include "./near.html" %} => claims/templates/email/near.html
 			{% include "../base.html" ignore missing %} => claims/templates/base.html
 			{% include ['no.html', 'base.html'] ignore missing with context %} => claims/templates/base.html
+			{% include "base.html" with page="email/near.html" %} => claims/templates/base.html
 			{% include "base.html" with x=1 only %} => claims/templates/base.html
 			{% include "/base.html" %} => claims/templates/base.html
 			{{ include('base.html', {a: b}) }} => claims/templates/base.html
@@ -130,6 +135,7 @@ func TestLiquid(t *testing.T) {
 		tags: `{% include header.html %} => _includes/header.html
 			{% include sign.html name=page.name %} => _includes/sign.html
 			{% include_relative near.html %} => _posts/near.html
+			{% include sign.html page="header.html" %} => _includes/sign.html
 			{% include header %} =>
 			{% include {{ page.part }} %} =>`,
 	}})
@@ -171,6 +177,7 @@ func TestSmartyAndPHP(t *testing.T) {
 			{include 'layout.tpl'} => templates/layout.tpl
 			{include file="./near.tpl"} => templates/mail/near.tpl
 			{extends file='layout.tpl'} => templates/layout.tpl
+			{include assign=x file="layout.tpl"} =>
 			{include file="$theme/header.tpl"} =>
 			{include file=$part} =>
 			{include file="layout.tpl"|cat:$x} =>`,
@@ -227,7 +234,7 @@ func TestOtherSyntaxes(t *testing.T) {
 		tags: `<%- include('header') %> => mail/header.ejs
 			<%- include("partials/top.ejs", {a: 1}) %> => mail/partials/top.ejs
 			<%- include('../views/foot') %> => views/foot.ejs
-			<% include header.ejs %> =>
+			<% include header.ejs %> => mail/header.ejs
 			<%- include(part) %> =>
 			<%- include('part' + x) %> =>`,
 	}, {
@@ -254,10 +261,12 @@ func TestOtherSyntaxes(t *testing.T) {
 			<%include file="${x}"/> =>`,
 	}, {
 		file:  "templates/email/aarhus/x.html",
-		files: "templates/email/aarhus/_top.html templates/email/foot.txt",
+		files: "templates/email/aarhus/_top.html templates/email/foot.txt templates/email/default/_end.html",
 		tags: `[% INCLUDE '_top.html' x=1 %] => templates/email/aarhus/_top.html
 			[% PROCESS email/foot.txt %] => templates/email/foot.txt
 			[% WRAPPER _top.html %]x[% END %] => templates/email/aarhus/_top.html
+			[% PROCESS '_end.html' %] => templates/email/default/_end.html
+			[% INCLUDE '_end.html' %] => templates/email/default/_end.html
 			[% PROCESS $part %] =>
 			[% PROCESS '_top.html' IF late %] =>`,
 	}, {
@@ -280,4 +289,25 @@ func TestOtherSyntaxes(t *testing.T) {
 		files: "web/WEB-INF/top.jspf",
 		tags:  `<%@ include file="top.jspf" %> => web/WEB-INF/top.jspf`,
 	}})
+}
+
+// Attributes are read as tags with the attribute's name.
+func TestThymeleaf(t *testing.T) {
+	f := placed("src/main/resources/templates/mail/x.html src/main/resources/templates/fragments/header.html")
+	for args, want := range map[string]string{
+		"~{fragments/header :: header}":    "src/main/resources/templates/fragments/header.html",
+		"fragments/header :: header(${x})": "src/main/resources/templates/fragments/header.html",
+		"~{/fragments/header}":             "src/main/resources/templates/fragments/header.html",
+		"~{:: header}":                     "",
+		"~{this :: header}":                "",
+		"~{${part} :: header}":             "",
+	} {
+		got := ""
+		if p := f.Find("src/main/resources/templates/mail/x.html", template.Tag{Kind: template.Include, Name: "th:replace", Args: args}); p != nil {
+			got = p.Path
+		}
+		if got != want {
+			t.Errorf("%s leads to %q, want %q", args, got, want)
+		}
+	}
 }

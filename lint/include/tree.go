@@ -93,7 +93,7 @@ func (t *tree) read(p string) (data []byte, ok bool) {
 	if err != nil {
 		return nil, false
 	}
-	defer file.Close()
+	defer func() { _ = file.Close() }()
 	data, err = io.ReadAll(io.LimitReader(file, maxPart+1))
 	return data, err == nil && len(data) <= maxPart
 }
