@@ -158,6 +158,9 @@ func (s *scanner) put(t Tag) {
 	if t.Default != "" {
 		if k := strings.LastIndex(s.text[t.Start:t.End], t.Default); k >= 0 {
 			t.Fallback = source.Span{Start: t.Start + k, End: t.Start + k + len(t.Default)}
+			if k == 0 || !isQuote(s.text[t.Fallback.Start-1]) && (shaped(t.Default) || strings.IndexByte("$@.&", t.Default[0]) >= 0) {
+				t.Default, t.Fallback = "", source.Span{} // another value
+			}
 		}
 	}
 	s.tags = append(s.tags, t)
