@@ -17,6 +17,8 @@ type Options struct {
 	Rules      map[string]Setting // by the id of the rule; those not named are as their authors made them
 	Search     bool               // the file was found by searching a folder: it may be no message at all
 
+	Parts document.Parts // finds what templates bring in; nil: nothing is read in place
+
 	RequireReason bool // a suppression without a reason does not count
 
 	When []Assumption // of [Linter.Read]: the choices of a template
@@ -87,7 +89,7 @@ func (x *Linter) read(file *source.File, opt Options) (docs []*document.Document
 	if file.Invalid >= 0 {
 		notices = append(notices, Notice{Path: file.Path, Offset: file.Invalid, Message: "this byte is not valid UTF-8; it is read as Windows-1252"})
 	}
-	docs = document.Read(file, opt.Format)
+	docs = document.Read(file, document.Options{Format: opt.Format, Parts: opt.Parts})
 	for _, doc := range docs {
 		for _, n := range doc.Notices {
 			at := n.At

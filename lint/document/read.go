@@ -12,15 +12,31 @@ import (
 	"github.com/tonelint/tonelint/lint/template"
 )
 
-// Read reads the messages of a file as the format; with an empty format, as what
-// its name and its content say it is. It never fails: what is odd becomes a
-// notice.
-func Read(file *source.File, format Format) []*Document {
+// Options say how a file is to be read; what is empty is found out.
+type Options struct {
+	Format Format
+	Parts  Parts // finds what a template brings in; nil: nothing is read in place
+}
+
+// Parts finds the files that templates bring in.
+type Parts interface {
+	// Find returns the file that a tag of the file at the path brings in, nil if it is
+	// not known.
+	Find(path string, tag template.Tag) *source.File
+
+	// Layout returns the file that by custom the file at the path is put into, which
+	// does not name it; nil if there is none. named is what its front matter calls its
+	// layout.
+	Layout(path string, tags []template.Tag, named string) *source.File
+}
+
+// Read reads the messages of a file. It never fails: what is odd becomes a notice.
+func Read(file *source.File, opt Options) []*Document {
 	if isMail(file.Path, file.Text) {
 		// Each part of a mail has a charset of its own.
-		return readMail(file, source.Root(file.Text), format)
+		return readMail(file, source.Root(file.Text), opt.Format)
 	}
-	return []*Document{readPart(file, file.Decoded(), 0, format)}
+	return []*Document{readPart(file, file.Decoded(), 0, opt.Format)}
 }
 
 // readPart reads the text of a container, the file itself if it is nil. The
