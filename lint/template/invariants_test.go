@@ -28,6 +28,9 @@ func check(t *testing.T, text string, got *Template) {
 		} else if tag.Inner != (source.Span{}) {
 			t.Fatalf("%q: %+v has an inner span", text, tag)
 		}
+		if tag.Fallback.Len() > 0 && (!tag.Span.Contains(tag.Fallback) || text[tag.Fallback.Start:tag.Fallback.End] != tag.Default) {
+			t.Fatalf("%q: %+v has its fallback elsewhere", text, tag)
+		}
 		if found, ok := got.At(tag.Start); !ok || found.Span != tag.Span {
 			t.Fatalf("%q: At does not find %+v", text, tag)
 		}
@@ -71,6 +74,7 @@ var seeds = []string{
 	"<style>{{ a }}</style><p title=\"{{ b }}\" c='[d]'>[e]<!-- {% f %} --></p>",
 	"@if(x) @else @endif @php y @endphp @lang('z.æ') {{-- q --}} {!! w !!} <x-mail::button :url=\"$a->b\">",
 	"{{ \"\\\"\\\" }} {{ '\\n' }} {{ _('it\\'s a test') }} {{ a ? 'b c' : 'd e' }}",
+	"<%= \"æ\" if a %><%= b ? c : 'd' %>{{ e ? f : 'g' }}{{ h if i else 'j' if k else l }}${m?then('n', o)}%%=IIF(Empty(@p),'q',@p)=%%{{ r|yesno:\"s,t\" }}",
 	"\xff\xfe{{ \xc3 }} «\xc2» \xef\xbb\xbf",
 }
 

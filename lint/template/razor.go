@@ -266,8 +266,9 @@ func (s *scanner) twirlValue(outer, inner source.Span) {
 	root, _, _ := strings.Cut(e.word(0), ".")
 	calls := e.kind(1) == markTok && e.word(1) == "("
 	_, translates := e.translationKey()
+	_, chooses := e.choice()
 	switch {
-	case s.locals[root], !calls, translates, len(s.prose(e)) > 0, s.takesValue(e):
+	case chooses, s.locals[root], !calls, translates, len(s.prose(e)) > 0, s.takesValue(e):
 		s.show(outer, e)
 	case !s.alone(outer): // a helper in the middle of a sentence
 		s.add(Placeholder, outer.Start, outer.End, cleaned(e.word(0)), "")

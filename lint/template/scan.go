@@ -154,11 +154,6 @@ func (s *scanner) put(t Tag) {
 			t.Kind = Control
 		}
 	}
-	if t.Default != "" {
-		if k := strings.LastIndex(s.text[t.Start:t.End], t.Default); k >= 0 {
-			t.Fallback = source.Span{Start: t.Start + k, End: t.Start + k + len(t.Default)}
-		}
-	}
 	s.tags = append(s.tags, t)
 }
 

@@ -36,13 +36,15 @@ func (s *scanner) doubleSquare(i int) int {
 	if c := s.byteAt(end); c == '(' || c == '[' || name == "" || strings.ContainsAny(name, "[]\n") {
 		return 0
 	}
-	fallback := ""
+	var f fallback
 	if partFile.MatchString(name) {
 		s.add(Include, i, end, "[[", name)
 		return end
 	}
 	if a, b, ok := strings.Cut(name, "|"); ok {
-		name, fallback = strings.TrimSpace(a), strings.TrimSpace(b)
+		name, f.text = strings.TrimSpace(a), strings.TrimSpace(b)
+		f.at.End = strings.LastIndex(s.text[:end-2], f.text) + len(f.text)
+		f.at.Start = f.at.End - len(f.text)
 	}
 	name = strings.TrimLeft(name, "+*$~") // MODX
 	if words, ok := names(name); !ok || words > 3 {
@@ -51,7 +53,7 @@ func (s *scanner) doubleSquare(i int) int {
 	if isOpenContent(name) {
 		s.add(Include, i, end, name, "")
 	} else {
-		s.put(Tag{Span: source.Span{Start: i, End: end}, Kind: Placeholder, Name: name, Default: fallback})
+		s.put(named(source.Span{Start: i, End: end}, name, f))
 	}
 	return end
 }
@@ -106,8 +108,12 @@ var tokenName = regexp.MustCompile(`^\s*([a-z][\w-]*(:[\w-]+)+)\s*(?:\|\s*defaul
 // that all begin with a capital or are no words at all. Anything longer is an
 // instruction to the writer.
 func (s *scanner) bracketName(i, end int, name string) int {
-	if m := tokenName.FindStringSubmatch(name); m != nil { // [node:title], [subscriber:firstname | default:reader]
-		s.put(Tag{Span: source.Span{Start: i, End: end}, Kind: Placeholder, Name: m[1], Default: m[3]})
+	if m := tokenName.FindStringSubmatchIndex(name); m != nil { // [node:title], [subscriber:firstname | default:reader]
+		var f fallback
+		if m[6] >= 0 {
+			f = fallback{name[m[6]:m[7]], source.Span{Start: i + 1 + m[6], End: i + 1 + m[7]}}
+		}
+		s.put(named(source.Span{Start: i, End: end}, name[m[2]:m[3]], f))
 		return end
 	}
 	words, ok := names(name)

@@ -53,7 +53,7 @@ type Tag struct {
 	// those who know what the comment says.
 	Aside bool
 
-	If string // of a Placeholder or Literal, the condition under which it is shown, "" if always
+	If string // of a Placeholder, Literal or Include, the condition under which it is shown, "" if always
 
 	Default  string      // of a Placeholder, the literal it falls back to, "" if none
 	Fallback source.Span // where Default stands; empty if there is none, or it is spelt differently there
