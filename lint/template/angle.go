@@ -51,6 +51,10 @@ func (s *scanner) angle(i int) int {
 		if s.has("<partial ", i) && s.razor {
 			return s.include(i, "partial")
 		}
+	case 's', 'S':
+		if end := s.serverScript(i); end > 0 {
+			return end
+		}
 	case 't':
 		if s.has("<text>", i) && s.razor {
 			s.add(Control, i, i+6, "text", "")

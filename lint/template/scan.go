@@ -26,7 +26,7 @@ func Scan(text, ext string) *Template {
 	}
 	s.endBlocks()
 	s.weigh()
-	return &Template{Tags: s.kept(), Notices: s.notices}
+	return &Template{Tags: s.left(), Notices: s.notices}
 }
 
 // triggers are the bytes at which a tag may begin or at which the reading of
@@ -234,8 +234,8 @@ func (s *scanner) spend() bool {
 	return s.spent <= 32*len(s.text)+1<<16
 }
 
-// kept is the tags without the dropped ones.
-func (s *scanner) kept() []Tag {
+// left is the tags without the dropped ones.
+func (s *scanner) left() []Tag {
 	if len(s.dropped) == 0 {
 		return s.tags
 	}

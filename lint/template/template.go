@@ -57,7 +57,11 @@ type Tag struct {
 
 	Default  string      // of a Placeholder, the literal it falls back to, "" if none
 	Fallback source.Span // where Default stands; empty if there is none, or it is spelt differently there
-	Inner    source.Span // of a Literal, its prose
+
+	// Inner is the prose of a Literal. Of a Control tag it is the text that the tag
+	// keeps for later under the name that Args begins with, as in
+	// {% set x = "text" %}; empty if the tag keeps anything else.
+	Inner source.Span
 }
 
 // Repeats tells whether the tag opens what may be shown several times. A section of
