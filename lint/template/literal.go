@@ -28,6 +28,9 @@ func (s *scanner) prose(e expression) []piece {
 			return s.prose(e.sub(2, len(e.toks)-1))
 		}
 	}
+	if p := s.appended(e); len(p) > 0 {
+		return p
+	}
 	if e.kind(0) == stringTok {
 		return s.stringFirst(e)
 	}
@@ -99,6 +102,36 @@ func (s *scanner) stringFirst(e expression) []piece {
 		return nil
 	}
 	return s.joined(e)
+}
+
+// appended is the pieces of Liquid's "a" | append: b | append: "c".
+func (s *scanner) appended(e expression) []piece {
+	k := e.outer(1, e.isPipe)
+	if k < 0 || e.word(k+1) != "append" {
+		return nil
+	}
+	var pieces []piece
+	for from := 0; ; {
+		end := k
+		if end < 0 {
+			end = len(e.toks)
+		}
+		operand := e.sub(from, end)
+		switch {
+		case len(operand.toks) == 1 && operand.kind(0) == stringTok:
+			if operand.inside(0).Len() > 0 {
+				pieces = append(pieces, s.holes(operand, 0, "")...)
+			}
+		case len(operand.toks) > 0:
+			name, f := operand.name(s.handlebars)
+			pieces = append(pieces, piece{Span: operand.at, kind: Placeholder, name: name, fallback: f})
+		}
+		if k < 0 || e.word(k+1) != "append" {
+			return pieces
+		}
+		from = k + 3
+		k = e.outer(from, e.isPipe)
+	}
 }
 
 // strings is the pieces of the string at token i and of those put together with

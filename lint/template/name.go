@@ -151,9 +151,13 @@ func (e expression) pathHead(handlebars bool) (name string, f fallback) {
 	long := last != strings.TrimLeft(first, "$@.")
 	next := e.kind(1)
 	switch {
+	case e.word(1) == "." && e.word(2) == "$" && e.word(3) == "{": // Braze's custom_attribute.${x}
+		return cleaned(first) + "." + e.sub(4, e.match(3)-1).raw(), f
 	case next == markTok && e.word(1) == "(" && !e.toks[1].gap:
 		args := e.sub(2, e.match(1)-1)
 		switch {
+		case long && last == "getOrElse" && len(args.toks) == 1 && args.kind(0) == stringTok:
+			return cleaned(strings.TrimSuffix(first, ".getOrElse")), args.literalAt(0)
 		case getters[last] && args.kind(0) == stringTok:
 			return collapse(args.content(0)), args.stringAfter(1)
 		case len(args.toks) == 0:
@@ -165,6 +169,9 @@ func (e expression) pathHead(handlebars bool) (name string, f fallback) {
 				}
 			}
 			return cleaned(first), f
+		case long && last == "alt" && args.mark(0, ",") > 0: // $display.alt($x, "y")
+			name, _ = args.argument(first)
+			return name, args.stringAfter(1)
 		case long && (wrappers[strings.ToLower(last)] || strings.HasPrefix(first, "Html.")):
 			name, _ = args.argument(first)
 			return name, f

@@ -75,6 +75,15 @@ func (e expression) include() (name, args string, ok bool) {
 		e = e.from(1)
 		w = strings.TrimLeft(e.word(0), "$@")
 	}
+	if block, ok := strings.CutPrefix(w, "self."); ok && block != "body" && e.word(1) == "(" && !e.toks[1].gap && e.closes(1, len(e.toks)) {
+		return "block", block, true // Jinja's {{ self.title() }}
+	}
+	if rest, ok := strings.CutPrefix(w, "dc."); ok && len(e.toks) == 1 && rest != "" {
+		return "dc", rest, true // Zendesk's dynamic content
+	}
+	if w == "content_blocks" && e.word(1) == "." {
+		return w, e.from(2).raw(), true // of Braze
+	}
 	last := strings.ToLower(w[strings.LastIndexAny(w, ".>:")+1:])
 	if !includeFunctions[last] {
 		return "", "", false

@@ -60,10 +60,13 @@ type scanner struct {
 	inHead, inTitle bool
 	front           int // end of the front matter
 
-	goBlocks int            // open {{if}} and their like
-	layouts  map[string]int // open tags whose end is not a Close
-	blocks   []braceBlock   // open @if (...) { and their like
-	locals   map[string]bool
+	goBlocks int // open {{if}} and their like
+	switches int // open {{#switch}}
+
+	delimiters [2]string      // that Mustache was told to use
+	layouts    map[string]int // open tags whose end is not a Close
+	blocks     []braceBlock   // open @if (...) { and their like
+	locals     map[string]bool
 
 	candidates []candidate
 }
@@ -80,6 +83,11 @@ func newScanner(text, ext string) *scanner {
 // or before i says that nothing was recognised.
 func (s *scanner) step(c byte, i int) int {
 	end := 0
+	if s.delimiters[0] != "" && s.has(s.delimiters[0], i) {
+		if end = s.delimited(i); end > i {
+			return end
+		}
+	}
 	switch c {
 	case '{':
 		if end = s.brace(i); end <= i {
@@ -114,12 +122,18 @@ func (s *scanner) step(c byte, i int) int {
 	}
 	if end <= i {
 		end = s.markup(c, i)
+		if c == '>' && s.razor {
+			end = max(end, s.razorBreak(end))
+		}
 	}
 	return end
 }
 
 // escaped skips a tag that a backslash takes its meaning from.
 func (s *scanner) escaped(i int) int {
+	if c := s.byteAt(i + 1); s.velocity && (c == '$' || c == '#') {
+		return i + 2
+	}
 	if strings.HasPrefix(s.text[i+1:], "{{") && !strings.HasPrefix(s.text[i+1:], "{{{{") {
 		if end := s.closer(i+3, "}}", "{{"); end >= 0 {
 			return end + 2

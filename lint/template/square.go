@@ -15,9 +15,35 @@ func (s *scanner) square(i int) int {
 	case '%':
 		return s.toolkit(i)
 	case '[':
+		if end := s.inlined(i, "]]"); end > 0 {
+			return end
+		}
 		return s.doubleSquare(i)
+	case '(':
+		if end := s.inlined(i, ")]"); end > 0 {
+			return end
+		}
+	case '#', '@', '/', '=':
+		if s.squareTags {
+			if end := s.squareFreemarker(i); end > 0 {
+				return end
+			}
+		}
 	}
 	return s.bracket(i)
+}
+
+// inlined is Thymeleaf's [[${x}]] or [(${x})].
+func (s *scanner) inlined(i int, closer string) int {
+	if s.byteAt(i+3) != '{' || strings.IndexByte("$*#@~", s.byteAt(i+2)) < 0 {
+		return 0
+	}
+	end := s.closer(i+2, closer, "[")
+	if end < 0 {
+		return 0
+	}
+	s.inline(source.Span{Start: i, End: end + 2}, source.Span{Start: i + 2, End: end})
+	return end + 2
 }
 
 var partFile = regexp.MustCompile(`\.(md|html?|txt|mjml|text|tpl|inc)$`)

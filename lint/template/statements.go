@@ -323,6 +323,16 @@ func (s *scanner) effectOf(at source.Span) stmt {
 	return stmt{at, e}
 }
 
+// keep adds a Control tag that keeps a text for later; the assignment stands where
+// the span begins and is as long as the body.
+func (s *scanner) keep(outer source.Span, name string, at source.Span, body string) {
+	at.End = at.Start + len(body)
+	if m := assignment.FindStringSubmatchIndex(body); m != nil {
+		body = body[m[2]:]
+	}
+	s.put(Tag{Span: outer, Kind: Control, Name: name, Args: body, Inner: s.kept(at)})
+}
+
 // kept is the string that the assignment in the span, x = "y", keeps for later;
 // empty if it keeps anything else.
 func (s *scanner) kept(at source.Span) source.Span {

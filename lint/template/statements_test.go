@@ -56,6 +56,10 @@ func TestKept(t *testing.T) {
 		{".html", `%%[ SET @x = "Kære kunde" ]%%`, "Kære kunde"},
 		{".tt", `[% x = "Kære kunde" %]`, "Kære kunde"},
 		{".tt", `[% DEFAULT x = "Kære kunde" %]`, "Kære kunde"},
+		{".html", `{% assign x = "Kære kunde" %}`, "Kære kunde"},
+		{".html", `{%- set x = 'Kære kunde' -%}`, "Kære kunde"},
+		{".gotmpl", `{{ $x := "Kære kunde" }}`, "Kære kunde"},
+		{".html", `{% assign x = "Kære " | append: y %}`, ""},
 		{".erb", `<% x = f("Kære kunde") %>`, ""},
 	} {
 		got := Scan(c.text, c.ext)

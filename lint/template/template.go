@@ -70,12 +70,15 @@ func (t Tag) Repeats() bool {
 	if t.Kind != Open {
 		return false
 	}
-	switch t.Name {
-	case "for", "each", "foreach", "forelse", "range", "loop", "while", "section":
-		return true
-	}
-	return false
+	return repeaters[t.Name]
 }
+
+// repeaters are the names of loops, in lower case: keywords, and the methods that
+// a block is given to.
+var repeaters = set(`
+	asyncall asynceach collect each each_pair each_slice each_with_index
+	each_with_object feedblock feeditems find_each for foreach forelse items list loop
+	map range repeat rssitems section step tablerow times until upto while`)
 
 // Notice says what is malformed; what it speaks of was read as text.
 type Notice struct {
