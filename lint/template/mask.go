@@ -141,7 +141,7 @@ func (m *masker) row(r row) {
 	for i, t := range r.tags {
 		m.b.Copy(at, t.Start)
 		// What two branches say are not one word, nor one sentence.
-		if t.Kind == Middle || t.Kind == Open && i > 0 && r.tags[i-1].Kind == Close && r.tags[i-1].End == t.Start {
+		if t.Kind == Middle && t.Len() > 0 || t.Kind == Open && t.Len() > 0 && i > 0 && r.tags[i-1].Kind == Close && r.tags[i-1].End == t.Start {
 			if last := m.b.Last(); last > ' ' && t.End < len(m.text) && m.text[t.End] > ' ' {
 				m.b.Replace(" ", t.Start, t.End)
 			}

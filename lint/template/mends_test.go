@@ -88,3 +88,37 @@ func TestTwirlMore(t *testing.T) {
 		{"@(a: B)\n@a.getOrElse(\"kunde\") @defining(a.trim) { n => Hej @n }", ".params (a: B); a=kunde; +defining a.trim; n; -defining"},
 	})
 }
+
+func TestThymeleaf(t *testing.T) {
+	testScan(t, ".html", []scanTest{
+		{"<p th:if=\"${a == 'b'}\">A <b>x</b></p><p th:unless=\"${c}\">d</p><hr th:if='${e}'>", "+if a == 'b'; -if; +unless c; -unless; +if e; -if"},
+		{"<div th:switch=\"${r}\"><p th:case=\"'x'\">A</p><p th:case=\"*\">B</p></div>", "+switch r; ~when 'x'; ~else; -switch"},
+		{"<ul><li th:each=\"s : ${sager}\" th:text=\"${s.nr}\">1</li></ul>", "+each s : ${sager}; s.nr; -each"},
+		{"<p th:text=\"${navn} ?: 'kunde'\"></p><span data-th-text='${#strings.trim(navn)}'>N</span>", "navn=kunde; navn"},
+		{"<p th:text=\"|Kære ${navn}, tak|\">d</p><p th:text=\"'Hej ' + ${navn}\">d</p>", `"Kære "; navn; ", tak"; "Hej "; navn`},
+		{"<p th:text=\"${m} ? 'Hr.' : 'Fru'\">d</p><p th:text=\"${m ? 'Hr.' : 'Fru'}\">d</p>", `"Hr." if m; "Fru" if not (m); "Hr." if m; "Fru" if not (m)`},
+		{"<title th:text=\"#{mail.emne(${x})}\">Emne</title>[[#{mail.bye}]] [[${a.b}]] [(${c})]", ">message mail.emne; >message mail.bye; a.b; c"},
+		{"<div th:replace=\"~{fod :: f}\">x <div>y</div></div><div th:insert='~{b}'>z</div><th:block th:replace='c'/>", ">replace ~{fod :: f}; >insert ~{b}; >replace c"},
+		{"<th:block th:each=\"s : ${x}\" th:if=\"${s.ok}\">r</th:block><th:block>q</th:block>", "+each s : ${x}; +if s.ok; -if; -each; .th:block; .th:block"},
+		{"<div th:fragment=\"fod(x)\">Hilsen</div><p th:remove=\"all\">væk</p><html layout:decorate='~{l}'></html>", "+block fod(x); -block; .remove all; >decorate ~{l}"},
+		{"<div><p th:if=\"${a}\">x</div>", "+if a; -if"}, // the end of p is implied
+		{"<p data-x='th:if'>{{ x }}</p>", "x"},
+	})
+	testScan(t, ".txt", []scanTest{
+		{"[# th:if=\"${a}\"]\nx [# th:utext=\"${b}\" /]\n[/]\n[# th:each=\"s : ${c}\"]- [[${s.nr}]][/]", "+if a; b; -if; +each s : ${c}; s.nr; -each"},
+		{"[#th:block th:switch=\"${r}\"][# th:case=\"'a'\"]A[/][# th:case=\"*\"]B[/][/th:block]", "+switch r; ~when 'a'; .block; ~else; .block; -switch"},
+	})
+	text := "<p th:if=\"${a}\">Tak for dit brev."
+	if got := Scan(text, ".html"); len(got.Tags) > 0 || len(got.Notices) != 1 || got.Notices[0].Message != `"<p>" is never closed` {
+		t.Errorf("%q: %+v", text, got)
+	}
+	text = "<p th:text=\"${a}\">Tak for dit brev."
+	if got := Scan(text, ".html"); len(got.Tags) > 0 || len(got.Notices) != 1 {
+		t.Errorf("%q: %+v", text, got)
+	}
+	// The tags stand at the edges of the element.
+	text = "A <p th:if=\"${a}\">x</p> B"
+	if got := Scan(text, ".html").Tags; len(got) != 2 || got[0].Start != 2 || got[0].End != 2 || got[1].Start != len(text)-2 {
+		t.Errorf("%+v", got)
+	}
+}

@@ -126,6 +126,10 @@ func (e expression) head(handlebars bool) (name string, f fallback) {
 	if (e.word(0) == "$" || e.word(0) == "#") && e.word(1) == "{" { // ${x} inside another tag
 		return e.sub(2, e.match(1)-1).name(handlebars)
 	}
+	if e.word(0) == "#" && e.kind(1) == pathTok && e.word(2) == "(" { // Thymeleaf's #strings.trim(x)
+		name, _ = e.sub(3, e.match(2)-1).argument(e.word(1))
+		return name, f
+	}
 	if e.kind(0) == markTok && e.word(0) != "$" && len(e.toks) > 1 { // !x, -x, *x
 		return e.from(1).head(handlebars)
 	}

@@ -25,6 +25,7 @@ func Scan(text, ext string) *Template {
 		s.i = max(s.step(c, s.i), s.i+1)
 	}
 	s.endBlocks()
+	s.endElements()
 	s.weigh()
 	return &Template{Tags: s.left(), Notices: s.notices}
 }
@@ -68,6 +69,9 @@ type scanner struct {
 	blocks     []braceBlock   // open @if (...) { and their like
 	locals     map[string]bool
 
+	elements []openElement  // of Thymeleaf
+	nested   map[string]int // how many of them have the name
+
 	candidates []candidate
 }
 
@@ -75,7 +79,7 @@ func newScanner(text, ext string) *scanner {
 	return &scanner{
 		text: text, ext: ext, traits: traitsOf(text, ext), front: frontMatter(text),
 		dropped: map[int]bool{}, hushed: map[string]bool{}, lacking: map[string]bool{}, found: map[string]*sighting{},
-		layouts: map[string]int{}, locals: map[string]bool{},
+		layouts: map[string]int{}, locals: map[string]bool{}, nested: map[string]int{},
 	}
 }
 
@@ -94,7 +98,12 @@ func (s *scanner) step(c byte, i int) int {
 			s.openPlain()
 		}
 	case '<':
-		end = s.angle(i)
+		if s.thymeleaf {
+			end = s.element(i)
+		}
+		if end <= i {
+			end = s.angle(i)
+		}
 	case '[':
 		end = s.square(i)
 	case '(':

@@ -87,6 +87,14 @@ func (e expression) closes(i, n int) bool {
 	return e.match(i) == n && strings.IndexByte(")}]", e.word(n - 1)[0]) >= 0
 }
 
+// condition is the expression as a condition, without ${...} around all of it.
+func (e expression) condition() string {
+	if n := len(e.toks); n > 3 && (e.word(0) == "$" || e.word(0) == "*") && e.word(1) == "{" && e.closes(1, n) {
+		e = e.sub(2, n-1)
+	}
+	return e.raw()
+}
+
 // alternatives are the two sides of a choice; no is empty if nothing is shown
 // when the condition doesn't hold.
 type alternatives struct {
@@ -153,9 +161,9 @@ func (e expression) ternary() (alternatives, bool) {
 	})
 	switch {
 	case colon > q+1:
-		return alternatives{e.sub(0, q).raw(), e.sub(q+1, colon), e.from(colon + 1)}, true
+		return alternatives{e.sub(0, q).condition(), e.sub(q+1, colon), e.from(colon + 1)}, true
 	case colon < 0 && e.kind(q+1) == stringTok && q+2 == len(e.toks):
-		return alternatives{when: e.sub(0, q).raw(), yes: e.from(q + 1)}, true
+		return alternatives{when: e.sub(0, q).condition(), yes: e.from(q + 1)}, true
 	}
 	return alternatives{}, false
 }

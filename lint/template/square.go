@@ -24,6 +24,11 @@ func (s *scanner) square(i int) int {
 			return end
 		}
 	case '#', '@', '/', '=':
+		if s.thymeleaf {
+			if end := s.textElement(i); end > 0 {
+				return end
+			}
+		}
 		if s.squareTags {
 			if end := s.squareFreemarker(i); end > 0 {
 				return end

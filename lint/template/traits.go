@@ -7,6 +7,7 @@ type traits struct {
 	blade, razor, twirl, velocity, smarty, handlebars, mako bool
 
 	squareTags bool // [#if x] is FreeMarker's
+	thymeleaf  bool
 
 	angled  bool            // <name> is a placeholder: the text is no markup, and holds a <first_name>
 	catalog bool            // the file keeps texts one by one, too few to compare
@@ -50,6 +51,8 @@ func traitsOf(text, ext string) traits {
 	if t.razor || t.twirl {
 		t.blade = false
 	}
+	each(text, "th:", t.thymeleafWord)
+	each(text, "data-th-", t.thymeleafWord)
 	each(text, "<", t.angle)
 	t.angled = t.angled && !strings.Contains(text, "</") && !strings.Contains(text, "/>")
 	each(text, "{", t.curly)
