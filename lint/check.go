@@ -55,22 +55,27 @@ type Order struct {
 // Find implements Check.
 func (c *Order) Find(l *letter.Letter) []Hit {
 	var firsts []int
+	count := 0 // one in a loop stands for several
 	for i := range l.Sentences {
 		s := &l.Sentences[i]
 		if !in(s.Zone, c.Zones) {
 			continue
 		}
 		if s.Has(c.Before) {
-			if len(firsts) >= c.Count {
+			if count >= c.Count {
 				return []Hit{{Sentence: firsts[0], OfMessage: true, Related: append(firsts[1:len(firsts):len(firsts)], i)}}
 			}
 			return nil
 		}
 		if s.Has(c.First) {
 			firsts = append(firsts, i)
+			count++
+			if s.Repeats {
+				count++
+			}
 		}
 	}
-	if len(firsts) < c.Count || unseen(l, c.Zones) {
+	if count < c.Count || unseen(l, c.Zones) {
 		return nil
 	}
 	return []Hit{{Sentence: firsts[0], OfMessage: true, Related: firsts[1:]}}
@@ -153,16 +158,28 @@ func opening(l *letter.Letter) int {
 // that could not be read, may stand in one of the zones: what could be in it is
 // not missing.
 func unseen(l *letter.Letter, zones []letter.Zone) bool {
-	if len(l.Includes) == 0 {
+	part := l.Include()
+	if part < 0 {
 		return false
 	}
 	if !in(letter.Body, zones) {
 		// Above the body only what stands before it counts.
-		at := -1
-		if o := opening(l); o >= 0 {
-			at = l.At(&l.Sentences[o]).Start
-		}
-		return at < 0 || l.Includes[0].Start < at
+		o := opening(l)
+		return o < 0 || part < l.Sentences[o].Block
 	}
 	return true
 }
+
+// Seek implements Seeker.
+func (c *Missing) Seek() (likely, prevent []string) {
+	return nil, append([]string{c.Move}, c.Unless...)
+}
+
+// Seek implements Seeker.
+func (c *Order) Seek() (likely, prevent []string) { return []string{c.First}, []string{c.Before} }
+
+// Seek implements Seeker.
+func (c *Score) Seek() (likely, prevent []string) { return []string{c.For}, []string{c.Against} }
+
+// Seek implements Seeker.
+func (c *Present) Seek() (likely, prevent []string) { return []string{c.Move}, nil }

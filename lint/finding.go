@@ -38,6 +38,7 @@ type Finding struct {
 	Why         string      // what it does to the reader
 	Case        string      // the case that makes it a fault, "" if none does
 	Context     source.Span // the sentence or line around the span, for display
+	When        When        // the choices of the template that lead to it
 	Related     []Related
 	Suggestions []Suggestion
 
@@ -56,7 +57,9 @@ type Finding struct {
 	// that is to be reported.
 	Suppression *Suppression
 
-	said string // the sentence found, on one line
+	said      string     // the sentence found, on one line
+	language  string     // of the message
+	condition *condition // that When puts in words
 }
 
 // Sentence is the sentence that the finding stands in, on one line, with

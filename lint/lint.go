@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"hash/maphash"
 	"sort"
 
 	"github.com/tonelint/tonelint/lint/document"
@@ -16,11 +17,26 @@ type Options struct {
 	Rules      map[string]Setting // by the id of the rule; those not named are as their authors made them
 	Search     bool               // the file was found by searching a folder: it may be no message at all
 
+	Parts document.Parts // finds what templates bring in; nil: nothing is read in place
+
 	RequireReason bool // a suppression without a reason does not count
+
+	When []Assumption // of [Linter.Read]: the choices of a template
 }
 
 // selected tells whether the rule is looked for at all.
 func (o *Options) selected(r *Rule) bool { return !o.Rules[r.ID].Off }
+
+// severity is how bad a hit of the rule is.
+func (o *Options) severity(r *Rule, h Hit) Severity {
+	if h.Doubtful {
+		return Info
+	}
+	if set, ok := o.Rules[r.ID]; ok {
+		return set.Severity
+	}
+	return r.Severity
+}
 
 // Setting is what a user makes of a rule.
 type Setting struct {
@@ -31,37 +47,50 @@ type Setting struct {
 // Linter runs rules over files. It keeps working memory, so each goroutine needs
 // its own.
 type Linter struct {
-	reader *letter.Reader
-	rules  []*Rule
+	reader    *letter.Reader
+	languages *letter.Languages
+	rules     []*Rule
+	seed      maphash.Seed
 }
 
 // New makes a linter of the rules.
 func New(languages *letter.Languages, placeholders letter.Placeholders, rules []*Rule) *Linter {
-	return &Linter{letter.NewReader(languages, placeholders), rules}
+	return &Linter{letter.NewReader(languages, placeholders), languages, rules, maphash.MakeSeed()}
 }
 
-// Read reads the messages of the file, without judging them.
+// Read reads the messages of the file, without judging them. Of a template they are
+// those of one rendering: what the assumptions say, and the first branch elsewhere.
 func (x *Linter) Read(file *source.File, opt Options) (letters []*letter.Letter, notices []Notice) {
-	_, texts, notices := x.read(file, opt)
-	for _, t := range texts {
-		letters = append(letters, t.Letter)
+	docs, notices := x.read(file, opt)
+	for _, doc := range docs {
+		if tree := doc.Tree(); tree.Choices() {
+			doc = doc.Render(opt.pick(tree))
+		}
+		known := false
+		for _, l := range x.reader.ReadAll(doc, opt.Letter) {
+			if l.Pack != nil && (l.Likely || !opt.Search) {
+				letters = append(letters, l)
+			}
+			known = known || l.Pack != nil
+		}
+		if !known && hasProse(doc) && !opt.Search {
+			notices = append(notices, unknownLanguage(file))
+		}
 	}
 	return letters, notices
 }
 
-// text is a message and where it stands.
-type text struct {
-	*letter.Letter
-	doc int         // the document that it was found in
-	at  source.Span // in the document's text, up to where the next one begins
+func unknownLanguage(file *source.File) Notice {
+	return Notice{Path: file.Path, Offset: -1, Message: "the text is in no language that tonelint knows, or too short to tell; name it with --language or \"language:\" in the front matter"}
 }
 
-func (x *Linter) read(file *source.File, opt Options) (docs []*document.Document, texts []text, notices []Notice) {
+// read reads the file and what is odd about it.
+func (x *Linter) read(file *source.File, opt Options) (docs []*document.Document, notices []Notice) {
 	if file.Invalid >= 0 {
 		notices = append(notices, Notice{Path: file.Path, Offset: file.Invalid, Message: "this byte is not valid UTF-8; it is read as Windows-1252"})
 	}
-	docs = document.Read(file, opt.Format)
-	for i, doc := range docs {
+	docs = document.Read(file, document.Options{Format: opt.Format, Parts: opt.Parts})
+	for _, doc := range docs {
 		for _, n := range doc.Notices {
 			at := n.At
 			if !n.InFile {
@@ -69,24 +98,8 @@ func (x *Linter) read(file *source.File, opt Options) (docs []*document.Document
 			}
 			notices = append(notices, Notice{Path: file.Path, Offset: at, Message: n.Message})
 		}
-		letters := x.reader.ReadAll(doc, opt.Letter)
-		for k, l := range letters {
-			at := source.Span{Start: 0, End: len(doc.Text) + 1}
-			if k > 0 {
-				at.Start = l.Doc.Blocks[0].At.Start
-			}
-			if k+1 < len(letters) {
-				at.End = letters[k+1].Doc.Blocks[0].At.Start
-			}
-			switch {
-			case l.Pack == nil && hasProse(doc) && !opt.Search:
-				notices = append(notices, Notice{Path: file.Path, Offset: -1, Message: "the text is in no language that tonelint knows, or too short to tell; name it with --language or \"language:\" in the front matter"})
-			case l.Pack != nil && (l.Likely || !opt.Search):
-				texts = append(texts, text{l, i, at})
-			}
-		}
 	}
-	return docs, texts, notices
+	return docs, notices
 }
 
 func hasProse(doc *document.Document) bool {
@@ -99,42 +112,42 @@ func hasProse(doc *document.Document) bool {
 
 // Lint reads the file and judges it.
 func (x *Linter) Lint(file *source.File, opt Options) *Result {
-	docs, texts, notices := x.read(file, opt)
+	docs, notices := x.read(file, opt)
 	r := &Result{File: file, Notices: notices}
 	// Where a message is told in two formats, a fault is told once.
-	type fault struct {
+	type told struct {
 		rule *Rule
 		text string
 	}
-	told := map[fault]bool{}
+	before := map[told]bool{}
+	judged := map[int]bool{}
 	var spots []spot
-	for _, l := range texts {
-		twin := l.Doc.Twin != nil
-		if !twin {
-			r.Messages = append(r.Messages, message(l.Letter))
+	for i, doc := range docs {
+		t := x.try(doc, i, &opt)
+		if t.unread && !t.read && !opt.Search {
+			r.Notices = append(r.Notices, unknownLanguage(file))
 		}
-		for _, rule := range x.rules {
-			kase, ok := rule.applies(l.Letter)
-			if !ok || !opt.selected(rule) {
+		judged[i] = t.read
+		twin := doc.Twin != nil
+		if !twin {
+			r.Messages = append(r.Messages, t.messages...)
+		}
+		for _, f := range t.faults {
+			key := told{rule: f.rule}
+			if !f.finding.OfMessage {
+				key.text = f.finding.said
+			}
+			if twin && before[key] {
 				continue
 			}
-			for _, h := range rule.Check.Find(l.Letter) {
-				s := &l.Sentences[h.Sentence]
-				f := fault{rule: rule}
-				if !h.OfMessage {
-					f.text = l.Words(s, 0, len(s.Words))
-				}
-				if twin && told[f] {
-					continue
-				}
-				told[f] = true
-				spots = append(spots, spot{len(r.Findings), l.doc, l.Home(s, h.From, h.To).Start, l.at})
-				r.Findings = append(r.Findings, x.finding(rule, l.Letter, h, kase, opt))
-			}
+			before[key] = true
+			f.finding.When = f.finding.condition.when(x.phrases(f.finding.language))
+			f.spot.finding = len(r.Findings)
+			spots = append(spots, f.spot)
+			r.Findings = append(r.Findings, f.finding)
 		}
 	}
-	x.suppress(r, docs, texts, spots, opt)
-	x.reader.Reset()
+	x.suppress(r, docs, judged, spots, opt)
 	if len(r.Findings) == 0 && len(r.Notices) == 0 {
 		r.File = source.NewFile(file.Path, nil)
 	}
@@ -148,6 +161,14 @@ func (x *Linter) Lint(file *source.File, opt Options) *Result {
 	fingerprint(r.Findings)
 	r.Suppressed = part(r)
 	return r
+}
+
+// phrases are the language's ways to name choices.
+func (x *Linter) phrases(language string) map[string]string {
+	if p := x.languages.Pack(language); p != nil {
+		return p.Spec.Choices
+	}
+	return nil
 }
 
 // part takes the findings that are accepted away from those that are reported.
@@ -172,6 +193,10 @@ func message(l *letter.Letter) Message {
 			continue
 		}
 		e := c.Evidence[0]
+		if e.Sentence < 0 {
+			m.Evidence = append(m.Evidence, Evidence{c.Name, l.Doc.File.Position(l.Doc.Home(e.At).Start).Line, e.Condition})
+			continue
+		}
 		s := &l.Sentences[e.Sentence]
 		at := l.Doc.Home(l.Home(s, e.From, e.To))
 		m.Evidence = append(m.Evidence, Evidence{c.Name, l.Doc.File.Position(at.Start).Line, l.Words(s, e.From, e.To)})
@@ -187,20 +212,14 @@ func (x *Linter) finding(rule *Rule, l *letter.Letter, h Hit, kase string, opt O
 	}
 	t := rule.Text(language)
 	f := Finding{
-		Rule: rule, Severity: rule.Severity, Span: l.Doc.Home(l.Home(s, h.From, h.To)), Context: l.Doc.Home(l.At(s)), Case: kase,
+		Rule: rule, Severity: opt.severity(rule, h), Span: l.Doc.Home(l.Home(s, h.From, h.To)), Context: l.Doc.Home(l.At(s)), Case: kase,
 		Message: t.Message, Why: t.Why, MessageID: l.Doc.ID, OfMessage: h.OfMessage,
-	}
-	if set, ok := opt.Rules[rule.ID]; ok {
-		f.Severity = set.Severity
-	}
-	if h.Doubtful {
-		f.Severity = Info
 	}
 	for _, i := range h.Related {
 		o := &l.Sentences[i]
 		f.Related = append(f.Related, Related{Span: l.Doc.Home(l.At(o))})
 	}
-	f.said = l.Words(s, 0, len(s.Words))
+	f.said, f.language = l.Words(s, 0, len(s.Words)), language
 	f.Suggestions = suggest(rule, l, h, t)
 	return f
 }

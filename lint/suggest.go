@@ -167,6 +167,9 @@ func upperFirst(s string) string {
 func (w *writer) captured(name string) (pieces, bool) {
 	for _, c := range w.l.Cases {
 		for _, e := range c.Evidence {
+			if e.Sentence < 0 {
+				continue
+			}
 			for _, x := range e.Captures {
 				if x.Name == name {
 					return w.words(e.Sentence, x.From, x.To), true

@@ -2,6 +2,7 @@ package lint
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"sort"
 
@@ -11,8 +12,8 @@ import (
 
 // suppress marks the findings that the file says are accepted, and tells what is
 // wrong with what it says. Of a file in which no message was read it says nothing.
-func (x *Linter) suppress(r *Result, docs []*document.Document, texts []text, spots []spot, opt Options) {
-	if len(texts) == 0 && opt.Search {
+func (x *Linter) suppress(r *Result, docs []*document.Document, judged map[int]bool, spots []spot, opt Options) {
+	if opt.Search && !slices.Contains(slices.Collect(maps.Values(judged)), true) {
 		return
 	}
 	s := x.suppressor(r.File, docs, opt)
@@ -20,7 +21,7 @@ func (x *Linter) suppress(r *Result, docs []*document.Document, texts []text, sp
 		return
 	}
 	s.apply(r.Findings, spots)
-	s.unused(r.Findings, spots, texts)
+	s.unused(r.Findings, spots, judged)
 	sort.SliceStable(s.notices, func(i, j int) bool { return s.notices[i].Offset < s.notices[j].Offset })
 	r.Notices = append(r.Notices, s.notices...)
 	if s.more > 0 {
@@ -106,11 +107,7 @@ func anywhere(blocks []*suppression, message source.Span) *suppression {
 }
 
 // unused tells which suppressions accept nothing.
-func (s *suppressor) unused(findings []Finding, spots []spot, texts []text) {
-	judged := map[int]bool{}
-	for _, t := range texts {
-		judged[t.doc] = true
-	}
+func (s *suppressor) unused(findings []Finding, spots []spot, judged map[int]bool) {
 	others := map[key]int{} // the first finding of the rule that is reported
 	for _, p := range spots {
 		f := &findings[p.finding]

@@ -89,6 +89,13 @@ type Document struct {
 	// a mail's plain text does its HTML; nil otherwise.
 	Twin *Document
 
+	// Rendering is which message of the template this is; nil if it is all of them,
+	// one branch after the other.
+	Rendering *template.Rendering
+
+	tree      *template.Tree
+	subject   int          // the first line of the text, up to there, is the message's subject; 0 if there is none
+	untitled  bool         // no reader sees the title of the markup
 	remarks   []Comment    // of the markup, found in this reading of it
 	container *source.View // the text as a view of the file; nil if it is the file
 }

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"mime"
 	"path"
-	"slices"
 	"strings"
 
 	"github.com/tonelint/tonelint/lint/source"
@@ -181,7 +180,8 @@ func readMail(f *source.File, v *source.View, format Format) []*Document {
 		d := readPart(f, container, prefix, kind)
 		if prefix > 0 {
 			// No mail client shows the title of a mail that has a subject.
-			d.Blocks = slices.DeleteFunc(d.Blocks, func(b Block) bool { return b.Kind == Title })
+			d.untitled = true
+			d.untitle()
 		}
 		if len(docs) == 0 {
 			d.Notices = append(d.Notices, m.notices...)

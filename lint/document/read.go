@@ -12,15 +12,31 @@ import (
 	"github.com/tonelint/tonelint/lint/template"
 )
 
-// Read reads the messages of a file as the format; with an empty format, as what
-// its name and its content say it is. It never fails: what is odd becomes a
-// notice.
-func Read(file *source.File, format Format) []*Document {
+// Options say how a file is to be read; what is empty is found out.
+type Options struct {
+	Format Format
+	Parts  Parts // finds what a template brings in; nil: nothing is read in place
+}
+
+// Parts finds the files that templates bring in.
+type Parts interface {
+	// Find returns the file that a tag of the file at the path brings in, nil if it is
+	// not known.
+	Find(path string, tag template.Tag) *source.File
+
+	// Layout returns the file that by custom the file at the path is put into, which
+	// does not name it; nil if there is none. named is what its front matter calls its
+	// layout.
+	Layout(path string, tags []template.Tag, named string) *source.File
+}
+
+// Read reads the messages of a file. It never fails: what is odd becomes a notice.
+func Read(file *source.File, opt Options) []*Document {
 	if isMail(file.Path, file.Text) {
 		// Each part of a mail has a charset of its own.
-		return readMail(file, source.Root(file.Text), format)
+		return readMail(file, source.Root(file.Text), opt.Format)
 	}
-	return []*Document{readPart(file, file.Decoded(), 0, format)}
+	return []*Document{readPart(file, file.Decoded(), 0, opt.Format)}
 }
 
 // readPart reads the text of a container, the file itself if it is nil. The
@@ -37,13 +53,10 @@ func readPart(file *source.File, container *source.View, subject int, format For
 
 func read(file *source.File, text string, subject int, format Format) *Document {
 	t := template.Scan(text, path.Ext(file.Path))
-	d := &Document{File: file, Text: text, Template: t, Format: format}
-	for _, n := range t.Notices {
-		d.Notices = append(d.Notices, Notice{At: n.At, Message: n.Message})
-	}
+	d := &Document{File: file, Text: text, Template: t, Format: format, subject: subject}
 	comments := d.templateComments()
 	for blank, round := *d, 1; ; round++ {
-		d.markup(subject)
+		d.markup(d.Template.Mask(source.Root(d.Text)))
 		comments = append(comments, d.remarks...)
 		if len(d.remarks) == 0 || round == maxReadings {
 			break
@@ -54,12 +67,11 @@ func read(file *source.File, text string, subject int, format Format) *Document 
 		*d = blank
 	}
 	d.Comments = append(d.Comments, comments...)
-	d.remarks = nil
-	d.paragraphs()
-	if d.Format == HTML {
-		d.bullets()
+	d.finish(d.Template.Includes())
+	d.tree = template.NewTree(d.Text, d.Template.Tags)
+	for _, n := range append(t.Notices, d.tree.Notices...) {
+		d.Notices = append(d.Notices, Notice{At: n.At, Message: n.Message})
 	}
-	d.includes()
 	d.visible()
 	d.aim()
 	sort.SliceStable(d.Notices, func(i, j int) bool { return d.Notices[i].At < d.Notices[j].At })
@@ -70,12 +82,29 @@ func read(file *source.File, text string, subject int, format Format) *Document 
 // light when those before were gone.
 const maxReadings = 3
 
-// markup reads the text with its template's tags masked. The first line, up to
-// subject, is the message's subject if subject is not 0.
-func (d *Document) markup(subject int) {
-	v := d.Template.Mask(source.Root(d.Text))
+// finish completes the blocks that the markup told, with the parts that the
+// template brings in.
+func (d *Document) finish(includes []template.Tag) {
+	d.remarks = nil
+	d.paragraphs()
+	if d.Format == HTML {
+		d.bullets()
+	}
+	d.includes(includes)
+	d.untitle()
+}
+
+// untitle drops the title of the markup where no reader sees it.
+func (d *Document) untitle() {
+	if d.untitled {
+		d.Blocks = slices.DeleteFunc(d.Blocks, func(b Block) bool { return b.Kind == Title })
+	}
+}
+
+// markup reads the text with its template's tags masked.
+func (d *Document) markup(v *source.View) {
 	var body source.Span
-	if subject > 0 {
+	if d.subject > 0 {
 		body = d.subjectLine(v)
 	} else {
 		body = d.frontMatter(v)
@@ -279,24 +308,24 @@ func part(b *Block) []Block {
 }
 
 // includes puts a block where the template brings in a part from elsewhere.
-func (d *Document) includes() {
-	var add []Block
-	for _, tag := range d.Template.Tags {
-		if tag.Kind == template.Include {
-			empty := source.Root("")
-			add = append(add, Block{Kind: Include, View: empty, At: tag.Span})
-		}
-	}
-	if len(add) == 0 {
+func (d *Document) includes(tags []template.Tag) {
+	if len(tags) == 0 {
 		return
 	}
-	blocks := make([]Block, 0, len(d.Blocks)+len(add))
+	blocks := make([]Block, 0, len(d.Blocks)+len(tags))
 	for _, b := range d.Blocks {
-		for len(add) > 0 && add[0].At.Start < b.At.Start {
-			blocks = append(blocks, add[0])
-			add = add[1:]
+		for len(tags) > 0 && tags[0].Start < b.At.Start {
+			blocks = append(blocks, includeBlock(tags[0]))
+			tags = tags[1:]
 		}
 		blocks = append(blocks, b)
 	}
-	d.Blocks = append(blocks, add...)
+	for _, t := range tags {
+		blocks = append(blocks, includeBlock(t))
+	}
+	d.Blocks = blocks
+}
+
+func includeBlock(t template.Tag) Block {
+	return Block{Kind: Include, View: source.Root(""), At: t.Span}
 }

@@ -10,7 +10,6 @@ import (
 	"github.com/tonelint/tonelint/lint/document"
 	"github.com/tonelint/tonelint/lint/phrase"
 	"github.com/tonelint/tonelint/lint/source"
-	"github.com/tonelint/tonelint/lint/template"
 )
 
 // Letter is a message understood.
@@ -21,7 +20,7 @@ type Letter struct {
 	Kind      string // "sms", "partial" or "" for a letter or mail
 	Sentences []Sentence
 	Cases     []FoundCase
-	Includes  []source.Span
+	Doubtful  []FoundCase // with too little evidence
 	Known     Placeholders
 	form      *Address
 	own       int
@@ -45,8 +44,10 @@ type FoundCase struct {
 
 // CaseEvidence is a place that shows the case.
 type CaseEvidence struct {
-	Sentence int // index in the letter's sentences
+	Sentence int // index in the letter's sentences; -1 if a condition of the template tells it
 	Evidence
+	Condition string      // of the template, as it would be written
+	At        source.Span // of the condition, in the document's text
 }
 
 // HasCase tells whether the letter is about the case.
@@ -91,6 +92,12 @@ func (l *Letter) Home(s *Sentence, from, to int) source.Span {
 
 // At is where the sentence stands in the document's text.
 func (l *Letter) At(s *Sentence) source.Span { return l.Doc.Blocks[s.Block].View.Cover(s.Span) }
+
+// Include is the first block that stands for a part which the template brings in
+// and which could not be read, -1 if there is none. Such a part may hold anything.
+func (l *Letter) Include() int {
+	return slices.IndexFunc(l.Doc.Blocks, func(b document.Block) bool { return b.Kind == document.Include })
+}
 
 // First is the index of the first sentence in the zone, -1 if there is none.
 func (l *Letter) First(z Zone) int {
@@ -216,11 +223,6 @@ func (r *Reader) read(doc *document.Document, opt Options, single bool) (l *Lett
 	}
 	a.wordStore = take(&r.words, len(store)+len(store)/4+16)
 	a.meta(&opt)
-	for _, t := range doc.Template.Tags {
-		if t.Kind == template.Include {
-			l.Includes = append(l.Includes, t.Span)
-		}
-	}
 	a.language(opt.Language)
 	if l.Pack == nil {
 		return l, 0

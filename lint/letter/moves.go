@@ -50,6 +50,7 @@ func (a *analysis) sentences() {
 			if len(s.Words) == 0 {
 				continue
 			}
+			s.Repeats = a.doc.Tree().InLoop(b.View.Cover(source.Span{Start: s.Span.Start, End: s.Span.Start + 1}).Start)
 			if s.Zone == Body && !opened && b.Kind != document.Cell {
 				s.Zone, opened = Opening, true
 			}
@@ -324,17 +325,24 @@ func (a *analysis) evidence(c *Case, sentence int, e Evidence) {
 			return
 		}
 	}
-	f := l.Case(c.Name)
-	if f == nil {
-		l.Cases = append(l.Cases, FoundCase{Name: c.Name})
-		f = &l.Cases[len(l.Cases)-1]
+	f := a.found(c.Name)
+	f.Evidence = append(f.Evidence, CaseEvidence{Sentence: sentence, Evidence: e})
+}
+
+// found is the case of that name among those that there is evidence for.
+func (a *analysis) found(name string) *FoundCase {
+	l := a.letter
+	if f := l.Case(name); f != nil {
+		return f
 	}
-	f.Evidence = append(f.Evidence, CaseEvidence{sentence, e})
+	l.Cases = append(l.Cases, FoundCase{Name: name})
+	return &l.Cases[len(l.Cases)-1]
 }
 
 // cases settles what the letter is about.
 func (a *analysis) cases(declared []string) {
 	l := a.letter
+	a.conditioned()
 	found := l.Cases
 	l.Cases = nil
 	if len(declared) > 0 {
@@ -365,6 +373,8 @@ func (a *analysis) cases(declared []string) {
 		}
 		if sum >= threshold-1e-9 {
 			l.Cases = append(l.Cases, f)
+		} else {
+			l.Doubtful = append(l.Doubtful, f)
 		}
 	}
 	sort.Slice(l.Cases, func(i, j int) bool { return l.Cases[i].Name < l.Cases[j].Name })

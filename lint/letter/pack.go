@@ -62,6 +62,15 @@ type Case struct {
 	Except    []Pattern
 	Threshold float64
 	Zones     []Zone
+
+	// Conditions are words of a template's conditions that tell the case, with "*" for
+	// endings: one that names nothing else makes a rendering in which it holds a letter
+	// about it.
+	Conditions []string
+
+	// ValuesOf are words in the names of values: one that is compared with a word of
+	// Conditions tells the case whatever it turns out to be.
+	ValuesOf []string
 }
 
 // Spec is a language pack as its author wrote it.
@@ -91,8 +100,12 @@ type Spec struct {
 	MailLabels    []string            // of header lines of a mail, as quoted mail shows them
 	HeaderLabels  []string            // words before a colon that name another line of the header
 	Address       []Address           // forms of address, the default first
-	Moves         []Move
-	Cases         []Case
+
+	ConditionFillers []string // words of conditions that tell nothing of a case: is, reason, customer
+
+	Choices map[string]string // how reports name the choices of a template, by the names of choice.go
+	Moves   []Move
+	Cases   []Case
 }
 
 // Address is a form of address and its pronouns, each under the name that

@@ -20,6 +20,7 @@ type Sentence struct {
 	Item     bool // of a list or table
 	LeadIn   int  // index of the sentence that introduces the list, -1 if none
 	Leads    bool // introduces a list
+	Repeats  bool // stands in a loop of the template, and so for several
 	Question bool
 	first    int // tokens of the block
 	last     int

@@ -34,6 +34,13 @@ func full(b *strings.Builder, file *source.File, f *lint.Finding, c *Colours) {
 	fmt.Fprintf(b, "%s[%s] %s\n", c.severity(f.Severity), f.Rule.ID, c.Bold.Sprint(printable(f.Message, "")))
 	fmt.Fprintf(b, "  %s %s:%d:%d\n", c.Dim.Sprint("-->"), printable(file.Path, ""), at.Line, at.Column)
 	excerpt(b, file, f, c)
+	if w := f.When; w.Text != "" {
+		said := w.Text
+		if !w.Sure {
+			said = w.Phrase
+		}
+		wrap(b, c.Dim.Sprint("  when: "), "        ", said)
+	}
 	wrap(b, c.Dim.Sprint("   why: "), "        ", f.Why)
 	for i, s := range f.Suggestions {
 		label := "  help: "

@@ -54,10 +54,15 @@ type jsonFinding struct {
 	MessageID   string           `json:"messageId"`
 	Case        string           `json:"case"`
 	When        string           `json:"when"`
-	Choices     []any            `json:"choices"`
+	Choices     []jsonChoice     `json:"choices"`
 	Related     []jsonRelated    `json:"related"`
 	Suggestions []jsonSuggestion `json:"suggestions"`
 	Fingerprint string           `json:"fingerprint"` // unique in the file; the same when lines are put in above
+}
+
+type jsonChoice struct {
+	Condition string `json:"condition"`
+	Taken     bool   `json:"taken"`
 }
 
 type jsonRelated struct {
@@ -126,7 +131,10 @@ func finding(file *source.File, f *lint.Finding) jsonFinding {
 		Rule: f.Rule.ID, Severity: f.Severity.String(), Message: f.Message, Why: f.Why,
 		Line: from.Line, Column: from.Column, EndLine: to.Line, EndColumn: to.Column,
 		Offset: f.Span.Start, EndOffset: f.Span.End, Case: f.Case, MessageID: f.MessageID,
-		Choices: []any{}, Related: []jsonRelated{}, Suggestions: []jsonSuggestion{}, Fingerprint: f.Fingerprint,
+		When: f.When.Text, Choices: []jsonChoice{}, Related: []jsonRelated{}, Suggestions: []jsonSuggestion{}, Fingerprint: f.Fingerprint,
+	}
+	for _, c := range f.When.Choices {
+		out.Choices = append(out.Choices, jsonChoice(c))
 	}
 	for _, r := range f.Related {
 		p := file.Position(r.Span.Start)

@@ -32,6 +32,10 @@ func Outline(w io.Writer, l *letter.Letter, c *Colours) {
 		}
 		fmt.Fprintln(w)
 		for _, e := range k.Evidence {
+			if e.Sentence < 0 {
+				fmt.Fprintf(w, "    line %d: the template asks for %q\n", l.Doc.File.Position(l.Doc.Home(e.At).Start).Line, printable(e.Condition, ""))
+				continue
+			}
 			s := &l.Sentences[e.Sentence]
 			at := l.Doc.File.Position(l.Doc.Home(l.Home(s, e.From, e.To)).Start)
 			fmt.Fprintf(w, "    line %d: %q %s\n", at.Line, l.Words(s, e.From, e.To), c.Dim.Sprint(why(e.Evidence)))

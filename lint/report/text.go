@@ -78,23 +78,31 @@ var escaped = func() *strings.Replacer {
 	return strings.NewReplacer(pairs...)
 }()
 
+// stated is what is wrong, and in which renderings of a template.
+func stated(f *lint.Finding) string {
+	if f.When.Text == "" {
+		return f.Message
+	}
+	return f.Message + " (" + f.When.Phrase + ")"
+}
+
 // rewritten is what is wrong and the first way to mend it, for consumers that show
 // one text.
 func rewritten(f *lint.Finding) string {
 	if len(f.Suggestions) == 0 {
-		return f.Message
+		return stated(f)
 	}
 	s := f.Suggestions[0]
 	if s.Text == "" {
-		return f.Message + " " + s.Title + "."
+		return stated(f) + " " + s.Title + "."
 	}
-	return f.Message + " " + s.Title + ": " + s.Text
+	return stated(f) + " " + s.Title + ": " + s.Text
 }
 
 // spoken is all that is said of a finding, as paragraphs.
 func spoken(f *lint.Finding) string {
 	var b strings.Builder
-	b.WriteString(f.Message + "\n\n" + f.Why + "\n")
+	b.WriteString(stated(f) + "\n\n" + f.Why + "\n")
 	for i, s := range f.Suggestions {
 		label := "\nhelp: "
 		if i > 0 {

@@ -39,7 +39,9 @@ type languageSection struct {
 	Currencies    string            `yaml:"currencies"`
 	Honorifics    string            `yaml:"honorifics"`
 	Address       []addressEntry    `yaml:"address"`
-	SenderSet     string            `yaml:"sender-set"` // to which the names of a user's own organisation belong
+	SenderSet     string            `yaml:"sender-set"`        // to which the names of a user's own organisation belong
+	Fillers       string            `yaml:"condition-fillers"` // words of a template's conditions that tell nothing of a case
+	Choices       map[string]string `yaml:"choices"`           // how reports name the choices of a template
 }
 
 type addressEntry struct {
@@ -75,11 +77,13 @@ type moveSection struct {
 }
 
 type caseSection struct {
-	About     string         `yaml:"about" doc:"For people."`
-	Threshold float64        `yaml:"threshold" doc:"The strength that is enough; 1 unless said."`
-	Zones     []yaml.Text    `yaml:"zones" enum:"zone" doc:"Where its patterns count."`
-	Patterns  []patternEntry `yaml:"patterns" short:"true" doc:"What tells it."`
-	Except    []patternEntry `yaml:"except" doc:"Places where the patterns are no match."`
+	About      string         `yaml:"about" doc:"For people."`
+	ValuesOf   []yaml.Text    `yaml:"values-of" doc:"Words in the names of values: one that is compared with a word of the conditions tells the case, whatever it is."`
+	Conditions []yaml.Text    `yaml:"conditions" doc:"Words of a template's conditions that tell it: reason == \"death\", isBereavement."`
+	Threshold  float64        `yaml:"threshold" doc:"The strength that is enough; 1 unless said."`
+	Zones      []yaml.Text    `yaml:"zones" enum:"zone" doc:"Where its patterns count."`
+	Patterns   []patternEntry `yaml:"patterns" short:"true" doc:"What tells it."`
+	Except     []patternEntry `yaml:"except" doc:"Places where the patterns are no match."`
 }
 
 // patternEntry is a pattern, alone or with what goes beside it.
@@ -212,6 +216,8 @@ func (l *loader) add(name string, f *packFile) {
 		s.Currencies = append(s.Currencies, strings.Fields(x.Currencies)...)
 		s.Honorifics = append(s.Honorifics, strings.Fields(x.Honorifics)...)
 		s.Contractions, s.Letters, s.Spellings = x.Contractions, x.Letters, x.Spellings
+		s.Choices = x.Choices
+		s.ConditionFillers = append(s.ConditionFillers, strings.Fields(x.Fillers)...)
 		s.Conditional = append(s.Conditional, l.patterns(name, x.Conditional, "any", "any")...)
 		for _, a := range x.Address {
 			s.Address = append(s.Address, letter.Address{Name: a.Name, Exact: a.Exact, Own: strings.Fields(a.Own), Words: a.Words})
@@ -315,6 +321,12 @@ func (l *loader) cased(file, name string, x caseSection) {
 	}
 	if len(x.Zones) > 0 {
 		c.Zones = l.zones(file, x.Zones)
+	}
+	for _, w := range x.ValuesOf {
+		c.ValuesOf = append(c.ValuesOf, strings.Fields(w.Value)...)
+	}
+	for _, w := range x.Conditions {
+		c.Conditions = append(c.Conditions, strings.Fields(w.Value)...)
 	}
 	c.Patterns = append(c.Patterns, l.patterns(file, x.Patterns, "positive", "real")...)
 	c.Except = append(c.Except, l.patterns(file, x.Except, "any", "any")...)

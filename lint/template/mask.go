@@ -10,6 +10,34 @@ import (
 // markup, which a punctuation character is not: "**x**" stays strong.
 const Mark = '\uE000'
 
+// stretch is a part of the text in the order of reading: words, or a tag and
+// what is seen of it.
+type stretch struct {
+	source.Span
+	tag   *Tag // nil for words
+	show  show
+	prose source.Span // what is shown of the tag's text
+}
+
+type show uint8
+
+const (
+	nothing show = iota
+	mark         // a Mark in its place
+	prose        // text of the tag's own
+)
+
+// shown is what is seen of a tag.
+func shown(t *Tag) show {
+	switch {
+	case t.Kind == Placeholder:
+		return mark
+	case t.Kind == Literal && t.Inner.Len() > 0:
+		return prose
+	}
+	return nothing
+}
+
 // Mask is the text in which every branch is read, one after the other. Each
 // placeholder is a Mark, a literal its prose, and all other tags are gone. The
 // text of the parent must be the one that was scanned.
@@ -20,98 +48,116 @@ const Mark = '\uE000'
 // so does one of comments that are to leave no trace, and the signs of a block
 // quote with it.
 func (t *Template) Mask(parent *source.View) *source.View {
-	m := masker{text: parent.Text, tags: t.Tags, b: source.NewBuilder(parent)}
-	if len(t.Tags) == 0 {
-		m.b.Copy(0, len(m.text))
-		return m.b.View()
+	m := masker{text: parent.Text, b: source.NewBuilder(parent), apart: true}
+	pieces := make([]stretch, 0, 2*len(t.Tags)+1)
+	at := 0
+	for i := range t.Tags {
+		tag := &t.Tags[i]
+		if at < tag.Start {
+			pieces = append(pieces, stretch{Span: source.Span{Start: at, End: tag.Start}})
+		}
+		pieces = append(pieces, stretch{Span: tag.Span, tag: tag, show: shown(tag), prose: tag.Inner})
+		at = tag.End
 	}
-	m.b.Grow(len(m.text))
-	m.rows = make([]row, 0, strings.Count(m.text, "\n")+1)
-	m.lines()
-	m.write()
-	return m.b.View()
+	if at < len(m.text) {
+		pieces = append(pieces, stretch{Span: source.Span{Start: at, End: len(m.text)}})
+	}
+	return m.mask(pieces)
+}
+
+// Mask is the text of the rendering, masked as [Template.Mask] does.
+func (r *Rendering) Mask(parent *source.View) *source.View {
+	m := masker{text: parent.Text, b: source.NewBuilder(parent)}
+	return m.mask(r.pieces)
 }
 
 type masker struct {
-	text string
-	tags []Tag
-	b    *source.Builder
-	rows []row
+	text  string
+	b     *source.Builder
+	rows  []row
+	apart bool // branches stand one after the other
 }
 
 // row is a line of the text, or several that a tag holds together.
 type row struct {
-	start, end int // end is before the newline
-	next       int // the start of the next row
-	tags       []Tag
-	gone       bool // it holds tags, and nothing to read
-	table      bool // what can be read of it begins with "|"
-	aside      bool // gone, and not even an empty line stays
+	pieces  []stretch
+	newline source.Span // what ends it; empty at the end of the text
+	gone    bool        // it holds tags, and nothing to read
+	table   bool        // what can be read of it begins with "|"
+	aside   bool        // gone, and not even an empty line stays
 }
 
-// lines parts the text into rows.
-func (m *masker) lines() {
-	k := 0
-	for start := 0; start < len(m.text); {
-		r := row{start: start}
-		first := k
-		end := m.newline(start)
-		for k < len(m.tags) && m.tags[k].Start <= end {
-			// Past a tag with newlines in it, the line goes on; the newline may be
-			// its first byte.
-			if m.tags[k].End > end {
-				end = m.newline(m.tags[k].End)
-			}
-			k++
-		}
-		r.tags = m.tags[first:k]
-		r.end, r.next = end, min(end+1, len(m.text))
-		if r.end > start && m.text[r.end-1] == '\r' && r.next > r.end {
-			r.end--
-		}
-		if k > first && m.tags[k-1].End > r.end {
-			r.end = m.tags[k-1].End
-		}
+func (m *masker) mask(pieces []stretch) *source.View {
+	if len(pieces) == 1 && pieces[0].tag == nil {
+		m.b.Copy(pieces[0].Start, pieces[0].End)
+		return m.b.View()
+	}
+	m.b.Grow(len(m.text))
+	m.lines(pieces)
+	m.write()
+	return m.b.View()
+}
+
+// lines parts the pieces into rows. A newline inside a tag ends none.
+func (m *masker) lines(pieces []stretch) {
+	store := make([]stretch, 0, len(pieces)+strings.Count(m.text, "\n"))
+	from := 0
+	end := func(newline source.Span) {
+		r := row{pieces: store[from:len(store):len(store)], newline: newline}
 		m.read(&r)
 		m.rows = append(m.rows, r)
-		start = r.next
+		from = len(store)
 	}
-}
-
-// newline is the place of the first newline from i on, or the end of the text.
-func (m *masker) newline(i int) int {
-	if k := strings.IndexByte(m.text[i:], '\n'); k >= 0 {
-		return i + k
+	for _, p := range pieces {
+		if p.tag != nil {
+			store = append(store, p)
+			continue
+		}
+		for at := p.Start; at < p.End; {
+			k := strings.IndexByte(m.text[at:p.End], '\n')
+			if k < 0 {
+				store = append(store, stretch{Span: source.Span{Start: at, End: p.End}})
+				break
+			}
+			stop := at + k
+			if stop > at && m.text[stop-1] == '\r' {
+				stop--
+			}
+			if stop > at {
+				store = append(store, stretch{Span: source.Span{Start: at, End: stop}})
+			}
+			end(source.Span{Start: stop, End: at + k + 1})
+			at += k + 1
+		}
 	}
-	return len(m.text)
-}
-
-// visible tells whether the tag leaves something to read.
-func visible(t Tag) bool {
-	return t.Kind == Placeholder || t.Kind == Literal && t.Inner.Len() > 0
+	if len(store) > from {
+		at := store[len(store)-1].End
+		end(source.Span{Start: at, End: at})
+	}
 }
 
 // read tells what is left of the row without its tags.
 func (m *masker) read(r *row) {
 	first := byte(0)
-	r.aside = len(r.tags) > 0
-	look := func(text string) {
-		if text = strings.TrimSpace(text); first == 0 && text != "" {
+	tags := false
+	r.aside = true
+	for _, p := range r.pieces {
+		if p.tag != nil {
+			tags = true
+			r.aside = r.aside && p.tag.Aside
+			if p.show != nothing && first == 0 {
+				first = 1
+			}
+			continue
+		}
+		text := strings.TrimSpace(m.text[p.Start:p.End])
+		if first == 0 && text != "" {
 			first = text[0]
 		}
 		r.aside = r.aside && strings.Trim(text, "> \t\r") == ""
 	}
-	at := r.start
-	for _, t := range r.tags {
-		r.aside = r.aside && t.Aside
-		look(m.text[at:t.Start])
-		if visible(t) && first == 0 {
-			first = 1
-		}
-		at = t.End
-	}
-	look(m.text[at:max(at, r.end)])
-	r.gone = first == 0 && len(r.tags) > 0 || r.aside
+	r.aside = r.aside && tags
+	r.gone = first == 0 && tags || r.aside
 	r.table = first == '|'
 }
 
@@ -128,8 +174,8 @@ func (m *masker) write() {
 		}
 		inTable := i > 0 && m.rows[i-1].table && after < len(m.rows) && m.rows[after].table
 		for ; i < after; i++ {
-			if r := m.rows[i]; !inTable && !r.aside && r.end < r.next {
-				m.b.Copy(r.end, r.next)
+			if r := m.rows[i]; !inTable && !r.aside {
+				m.b.Copy(r.newline.Start, r.newline.End)
 			}
 		}
 	}
@@ -137,27 +183,37 @@ func (m *masker) write() {
 
 // row writes a line that there is something to read on.
 func (m *masker) row(r row) {
-	at := r.start
-	for i, t := range r.tags {
-		m.b.Copy(at, t.Start)
-		// What two branches say are not one word, nor one sentence.
-		if t.Kind == Middle && t.Len() > 0 || t.Kind == Open && t.Len() > 0 && i > 0 && r.tags[i-1].Kind == Close && r.tags[i-1].End == t.Start {
-			if last := m.b.Last(); last > ' ' && t.End < len(m.text) && m.text[t.End] > ' ' {
-				m.b.Replace(" ", t.Start, t.End)
+	trim := false // a comment that leaves no trace stands before
+	for i, p := range r.pieces {
+		if p.tag == nil {
+			if trim && m.text[p.Start] == ' ' {
+				p.Start++ // the space between the comment and the text goes too
+			}
+			trim = false
+			m.b.Copy(p.Start, p.End)
+			continue
+		}
+		if m.apart && p.Start < p.End && i+1 < len(r.pieces) && parts(r.pieces, i) {
+			if last := m.b.Last(); last > ' ' && p.End < len(m.text) && m.text[p.End] > ' ' {
+				m.b.Replace(" ", p.Start, p.End)
 			}
 		}
-		switch t.Kind {
-		case Placeholder:
-			m.b.Replace(string(Mark), t.Start, t.End)
-		case Literal:
-			m.literal(t.Inner)
+		switch p.show {
+		case mark:
+			m.b.Replace(string(Mark), p.Start, p.End)
+		case prose:
+			m.literal(p.prose)
 		}
-		at = t.End
-		if t.Aside && m.b.Last() <= ' ' && at < r.end && m.text[at] == ' ' {
-			at++ // the space between the comment and the text goes too
-		}
+		trim = p.tag.Aside && m.b.Last() <= ' '
 	}
-	m.b.Copy(at, r.next)
+	m.b.Copy(r.newline.Start, r.newline.End)
+}
+
+// parts tells whether the tag stands between two branches: what they say are not
+// one word, nor one sentence.
+func parts(pieces []stretch, i int) bool {
+	tag := pieces[i].tag
+	return tag.Kind == Middle || tag.Kind == Open && i > 0 && pieces[i-1].tag != nil && pieces[i-1].tag.Kind == Close
 }
 
 // literal writes prose from inside a tag, in which a line break is spelt out.

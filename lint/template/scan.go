@@ -177,6 +177,10 @@ func (s *scanner) put(t Tag) {
 			t.Kind = Control
 		}
 	}
+	t.unseen = s.zone != inText || s.inHead && !s.inTitle
+	if at := t.Fallback; at.Len() > 0 && !isQuote(s.byteAt(at.Start-1)) && (shaped(t.Default) || strings.IndexByte("$@.&", t.Default[0]) >= 0) {
+		t.Default, t.Fallback = "", source.Span{} // another value
+	}
 	s.tags = append(s.tags, t)
 }
 

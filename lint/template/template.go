@@ -62,6 +62,8 @@ type Tag struct {
 	// keeps for later under the name that Args begins with, as in
 	// {% set x = "text" %}; empty if the tag keeps anything else.
 	Inner source.Span
+
+	unseen bool // it stands where no reader looks: inside a tag of HTML, a style sheet, the head of the page
 }
 
 // Repeats tells whether the tag opens what may be shown several times. A section of
@@ -99,4 +101,15 @@ func (t *Template) At(offset int) (Tag, bool) {
 		return Tag{}, false
 	}
 	return t.Tags[i], true
+}
+
+// Includes are the tags that bring in parts from elsewhere.
+func (t *Template) Includes() []Tag {
+	var list []Tag
+	for i := range t.Tags {
+		if t.Tags[i].Kind == Include {
+			list = append(list, t.Tags[i])
+		}
+	}
+	return list
 }

@@ -1,0 +1,25 @@
+package document
+
+import (
+	"github.com/tonelint/tonelint/lint/source"
+	"github.com/tonelint/tonelint/lint/template"
+)
+
+// Tree is the document's template as all the messages it can render. The document
+// itself holds every branch, one after the other.
+func (d *Document) Tree() *template.Tree { return d.tree }
+
+// Render is one message of the document's template, read like the document itself;
+// pick gives the value of a variable of its tree. What was said of the document as
+// a whole (its comments, its notices) is not said again.
+func (d *Document) Render(pick func(variable int) int) *Document {
+	r := d.tree.Render(pick)
+	v := &Document{
+		File: d.File, ID: d.ID, Text: d.Text, Template: d.Template, Format: d.Format, Fragment: d.Fragment, Language: d.Language,
+		Twin: d.Twin, Rendering: r, tree: d.tree, subject: d.subject, untitled: d.untitled, container: d.container,
+	}
+	v.markup(r.Mask(source.Root(d.Text)))
+	v.finish(r.Includes())
+	v.Notices, v.Comments = nil, nil
+	return v
+}

@@ -1,0 +1,371 @@
+package lint
+
+import (
+	"hash/maphash"
+	"math"
+	"slices"
+
+	"github.com/tonelint/tonelint/lint/document"
+	"github.com/tonelint/tonelint/lint/letter"
+	"github.com/tonelint/tonelint/lint/source"
+	"github.com/tonelint/tonelint/lint/template"
+)
+
+// trial judges a document in the messages that its template renders.
+type trial struct {
+	linter *Linter
+	opt    *Options
+	doc    *document.Document
+	index  int // of the document in its file
+	tree   *template.Tree
+
+	outcomes []*outcome // of the renderings judged so far
+	faults   []*fault   // in the order in which they were met
+	byKey    map[faultKey]*fault
+	messages []Message
+	unread   bool   // a rendering is in no known language
+	read     bool   // a rendering was read as a message
+	budget   int    // bytes that may still be rendered
+	marks    []mark // what the sentences judged so far do
+	marked   map[mark]bool
+	seed     maphash.Seed
+}
+
+// faultKey tells faults of a document apart: those of a message as a whole by
+// their rule, others by their place too.
+type faultKey struct {
+	rule    *Rule
+	message string
+	span    source.Span
+}
+
+// fault is a finding, and the renderings that have it.
+type fault struct {
+	faultKey
+	finding Finding
+	spot    spot
+}
+
+// outcome is what judging one rendering came to.
+type outcome struct {
+	settings []template.Setting
+	faults   map[*fault]bool
+	sign     uint64 // of all that rules read
+}
+
+// mark is what a sentence does, and where it stands in the document's text.
+type mark struct {
+	at   int
+	what string // a move, or the case that it is evidence for behind a colon
+}
+
+// Bounds of what one document may cost. The bytes rendered keep a large template
+// to a few seconds; no letter comes near them.
+const (
+	maxExact      = 64 // renderings of which all are judged
+	maxFlipped    = 24 // variables that are tried one by one
+	renderedBytes = 24 << 20
+	leastRendered = 12
+)
+
+func (x *Linter) try(doc *document.Document, index int, opt *Options) *trial {
+	t := &trial{
+		linter: x, opt: opt, doc: doc, index: index, tree: doc.Tree(), byKey: map[faultKey]*fault{}, marked: map[mark]bool{},
+		budget: max(renderedBytes, leastRendered*len(doc.Text)), seed: x.seed,
+	}
+	if !t.tree.Choices() {
+		t.judge(doc, nil)
+		return t
+	}
+	switch settings, all := t.leaves(nil, maxExact); {
+	case all:
+		for _, s := range settings {
+			t.render(fixed(s))
+		}
+		t.explain(nil)
+	case !t.tryThose():
+		t.cover()
+	}
+	return t
+}
+
+// fixed picks the values of the settings, and the first of any other variable.
+func fixed(settings []template.Setting) func(int) int {
+	values := map[int]int{}
+	for _, s := range settings {
+		values[s.Variable] = s.Value
+	}
+	return func(v int) int { return values[v] }
+}
+
+// leaves are the settings of all renderings that differ in the variables that
+// matter (nil: all of them), up to the limit; all is false if there are more.
+func (t *trial) leaves(matters map[int]bool, limit int) (list [][]template.Setting, all bool) {
+	var path []template.Setting // the decisions so far, those of the variables that matter
+	for {
+		k := 0
+		t.tree.Visit(func(v int) int {
+			switch {
+			case matters != nil && !matters[v]:
+				return 0
+			case k < len(path):
+				k++
+				return path[k-1].Value
+			}
+			path = append(path, template.Setting{Variable: v})
+			k++
+			return 0
+		})
+		if len(list) == limit {
+			return list, false
+		}
+		list = append(list, slices.Clone(path))
+		for len(path) > 0 && path[len(path)-1].Value == len(t.tree.Variables[path[len(path)-1].Variable].Values)-1 {
+			path = path[:len(path)-1]
+		}
+		if len(path) == 0 {
+			return list, true
+		}
+		path[len(path)-1].Value++
+	}
+}
+
+// tryThose judges all renderings of a template of which only some choices matter
+// to any rule. It returns false if they are too many after all.
+func (t *trial) tryThose() bool {
+	if len(t.tree.Variables) > maxFlipped {
+		return false
+	}
+	matters := t.matter()
+	settings, all := t.leaves(matters, maxExact)
+	if !all {
+		return false
+	}
+	for _, s := range settings {
+		t.render(fixed(s))
+	}
+	return t.explain(matters)
+}
+
+// matter finds the variables that make a difference to what rules read, by
+// changing one at a time in a rendering with all branches and in one with none.
+func (t *trial) matter() map[int]bool {
+	matters := map[int]bool{}
+	met := map[int]bool{}
+	for _, pick := range []func(int) int{func(int) int { return 0 }, t.last} {
+		base := t.render(pick)
+		for _, s := range base.settings {
+			met[s.Variable] = true
+			for value := range t.tree.Variables[s.Variable].Values {
+				if matters[s.Variable] || value == s.Value {
+					continue
+				}
+				o := t.render(func(v int) int {
+					if v == s.Variable {
+						return value
+					}
+					return pick(v)
+				})
+				matters[s.Variable] = o.sign != base.sign
+			}
+		}
+	}
+	for v := range t.tree.Variables {
+		if !met[v] {
+			matters[v] = true // behind other choices: to be safe
+		}
+	}
+	return matters
+}
+
+// last is the last value of a variable: in most templates, the else.
+func (t *trial) last(v int) int { return len(t.tree.Variables[v].Values) - 1 }
+
+// render judges one rendering.
+func (t *trial) render(pick func(int) int) *outcome {
+	doc := t.doc.Render(pick)
+	t.budget -= len(t.doc.Text)
+	return t.judge(doc, doc.Rendering.Settings)
+}
+
+// spent tells whether no more may be rendered.
+func (t *trial) spent() bool { return t.budget < 0 }
+
+// judge applies the rules to one rendering.
+func (t *trial) judge(doc *document.Document, settings []template.Setting) *outcome {
+	o := &outcome{settings: settings, faults: map[*fault]bool{}}
+	letters := t.linter.reader.ReadAll(doc, t.opt.Letter)
+	var h maphash.Hash
+	h.SetSeed(t.seed)
+	for k, l := range letters {
+		switch {
+		case l.Pack == nil:
+			t.unread = t.unread || hasProse(doc)
+			continue
+		case !l.Likely && t.opt.Search:
+			continue
+		}
+		t.read = true
+		at := source.Span{Start: 0, End: len(doc.Text) + 1}
+		if k > 0 {
+			at.Start = l.Doc.Blocks[0].At.Start
+		}
+		if k+1 < len(letters) {
+			at.End = letters[k+1].Doc.Blocks[0].At.Start
+		}
+		t.message(l)
+		t.apply(o, l, at)
+		if settings != nil {
+			sign(&h, l)
+			t.mark(l)
+		}
+	}
+	o.sign = h.Sum64()
+	t.outcomes = append(t.outcomes, o)
+	t.linter.reader.Reset()
+	return o
+}
+
+// apply finds the faults of one message.
+func (t *trial) apply(o *outcome, l *letter.Letter, at source.Span) {
+	for _, rule := range t.linter.rules {
+		kase, ok := rule.applies(l)
+		if !ok || !t.opt.selected(rule) {
+			continue
+		}
+		for _, h := range rule.Check.Find(l) {
+			f := t.fault(rule, l, h, kase, at)
+			o.faults[f] = true
+		}
+	}
+}
+
+// fault is the fault of the hit, the same for all renderings that have it. It is
+// told as in the rendering in which it is worst.
+func (t *trial) fault(rule *Rule, l *letter.Letter, h Hit, kase string, at source.Span) *fault {
+	s := &l.Sentences[h.Sentence]
+	key := faultKey{rule: rule, message: l.Doc.ID}
+	if !h.OfMessage {
+		key.span = l.Home(s, h.From, h.To)
+	}
+	f := t.byKey[key]
+	if f == nil {
+		f = &fault{faultKey: key, finding: Finding{}}
+		t.byKey[key] = f
+		t.faults = append(t.faults, f)
+	}
+	if severity := t.opt.severity(rule, h); f.finding.Rule == nil || severity > f.finding.Severity {
+		old := f.finding
+		f.finding = t.linter.finding(rule, l, h, kase, *t.opt)
+		f.spot = spot{doc: t.index, at: l.Home(s, h.From, h.To).Start, message: at}
+		if old.Rule != nil {
+			f.finding.relate(old.Span)
+		}
+	} else {
+		f.finding.relate(l.Doc.Home(l.Home(s, h.From, h.To)))
+	}
+	return f
+}
+
+// relate adds another place where the finding shows.
+func (f *Finding) relate(at source.Span) {
+	if at == f.Span || slices.ContainsFunc(f.Related, func(r Related) bool { return r.Span == at }) {
+		return
+	}
+	f.Related = append(f.Related, Related{Span: at})
+}
+
+// message notes what a rendering is about, with what others are.
+func (t *trial) message(l *letter.Letter) {
+	m := message(l)
+	i := slices.IndexFunc(t.messages, func(x Message) bool { return x.ID == m.ID })
+	if i < 0 {
+		t.messages = append(t.messages, m)
+		return
+	}
+	have := &t.messages[i]
+	for _, c := range m.Cases {
+		if slices.Contains(have.Cases, c) {
+			continue
+		}
+		have.Cases = append(have.Cases, c)
+		for _, e := range m.Evidence {
+			if e.Case == c {
+				have.Evidence = append(have.Evidence, e)
+			}
+		}
+	}
+	slices.Sort(have.Cases)
+	slices.SortStableFunc(have.Evidence, func(a, b Evidence) int {
+		return slices.Index(have.Cases, a.Case) - slices.Index(have.Cases, b.Case)
+	})
+}
+
+// sign adds to the hash what rules read of a letter. Sentences of the body that do
+// nothing make no difference to any of them.
+func sign(h *maphash.Hash, l *letter.Letter) {
+	text := func(s string) {
+		_, _ = h.WriteString(s)
+		_ = h.WriteByte(0)
+	}
+	number := func(x float64) {
+		b := math.Float64bits(x)
+		for range 8 {
+			_ = h.WriteByte(byte(b))
+			b >>= 8
+		}
+	}
+	text(l.Language)
+	text(l.Kind)
+	for _, c := range l.Cases {
+		text(c.Name)
+	}
+	for _, c := range l.Doubtful {
+		text(c.Name)
+		number(float64(len(c.Evidence)))
+	}
+	weak := 0.0
+	for _, w := range l.Weak {
+		weak += w
+	}
+	number(math.Round(weak * 1e6))
+	number(float64(min(l.Include(), 0)))
+	for i := range l.Sentences {
+		s := &l.Sentences[i]
+		if s.Zone == letter.Body && len(s.Moves) == 0 {
+			continue
+		}
+		_ = h.WriteByte(byte(s.Zone))
+		for _, m := range s.Moves {
+			text(m.Move)
+			number(m.Strength)
+		}
+		_ = h.WriteByte(1)
+	}
+}
+
+// mark notes what the sentences of a letter do, and where.
+func (t *trial) mark(l *letter.Letter) {
+	note := func(m mark) {
+		if !t.marked[m] {
+			t.marked[m] = true
+			t.marks = append(t.marks, m)
+		}
+	}
+	for i := range l.Sentences {
+		s := &l.Sentences[i]
+		at := l.At(s).Start
+		for _, m := range s.Moves {
+			note(mark{at, m.Move})
+		}
+	}
+	for _, list := range [][]letter.FoundCase{l.Cases, l.Doubtful} {
+		for _, c := range list {
+			for _, e := range c.Evidence {
+				if e.Sentence >= 0 {
+					note(mark{l.At(&l.Sentences[e.Sentence]).Start, ":" + c.Name})
+				}
+			}
+		}
+	}
+}
