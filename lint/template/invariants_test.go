@@ -77,12 +77,13 @@ var seeds = []string{
 	"{{ \"\\\"\\\" }} {{ '\\n' }} {{ _('it\\'s a test') }} {{ a ? 'b c' : 'd e' }}",
 	"<%= \"æ\" if a %><%= b ? c : 'd' %>{{ e ? f : 'g' }}{{ h if i else 'j' if k else l }}${m?then('n', o)}%%=IIF(Empty(@p),'q',@p)=%%{{ r|yesno:\"s,t\" }}",
 	"<p th:if=\"${a}\">b</p><div th:switch='c'><p th:case=\"'æ'\">d</p><p th:case='*'>e</div><th:block th:each=\"f : ${g}\"><b th:text=\"${f} ?: 'h'\"/></th:block><i th:replace='j'>k</i>[[${l}]][# th:if='m']n[/]<p th:text=\"|o ${q}|\"></p>",
+	"/ a\n  b\n- if c\n  p.d#e f=\"g\" Hæ #{h}\n- else\n  | i\n   j\n- case k\n- when l\n  = m do\n    ' n\nruby:\n  o\n%p{q: 1} r #{s}\n-# t\n= u,\n  v",
 	"\xff\xfe{{ \xc3 }} «\xc2» \xef\xbb\xbf",
 }
 
 func FuzzScan(f *testing.F) {
 	for _, s := range seeds {
-		for _, ext := range []string{"", ".html", ".cshtml", ".vm"} {
+		for _, ext := range []string{"", ".html", ".cshtml", ".vm", ".slim", ".haml"} {
 			f.Add(s, ext)
 		}
 	}
@@ -127,6 +128,24 @@ func TestLinear(t *testing.T) {
 		text := pair[0] + opener + pair[1]
 		got := Scan(text, "")
 		got.Mask(source.Root(text))
+	}
+}
+
+// TestLinearIndent does the same for the syntaxes that go line by line.
+func TestLinearIndent(t *testing.T) {
+	for _, unit := range []string{"p ", "p\n ", "p #{", "- if a\n", "= a,\n", "p(", "p a=\"", "p a=(", "%p{", "%p(\n", "/\n ", "|\n ", " ", "p: ", "- a \\\n", "- else\n"} {
+		for _, ext := range []string{".slim", ".haml"} {
+			text := strings.Repeat(unit, 1<<16/len(unit))
+			got := Scan(text, ext)
+			got.Mask(source.Root(text))
+		}
+	}
+	deep := strings.Builder{}
+	for i := range 700 {
+		deep.WriteString(strings.Repeat(" ", i) + "- if a\n")
+	}
+	if got := Scan(deep.String(), ".slim"); len(got.Tags) != 1400 {
+		t.Errorf("%d tags", len(got.Tags))
 	}
 }
 

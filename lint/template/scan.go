@@ -16,6 +16,10 @@ const maxNotices = 100
 // said in a notice.
 func Scan(text, ext string) *Template {
 	s := newScanner(text, strings.ToLower(ext))
+	if s.ext == ".slim" || s.ext == ".haml" {
+		s.indented()
+		return &Template{Tags: s.left(), Notices: s.notices}
+	}
 	for s.i < len(text) {
 		c := text[s.i]
 		if !triggers[c] {
@@ -69,6 +73,7 @@ type scanner struct {
 	blocks     []braceBlock   // open @if (...) { and their like
 	locals     map[string]bool
 
+	levels   []indentBlock  // of Slim and HAML
 	elements []openElement  // of Thymeleaf
 	nested   map[string]int // how many of them have the name
 

@@ -63,6 +63,7 @@ type Tag struct {
 	// {% set x = "text" %}; empty if the tag keeps anything else.
 	Inner source.Span
 
+	breaks bool // of a Control tag, a paragraph begins behind it
 	unseen bool // it stands where no reader looks: inside a tag of HTML, a style sheet, the head of the page
 }
 
