@@ -21,7 +21,7 @@ func TestHAML(t *testing.T) {
 		{"-# note\n   mere\n!!!\n%p Kære #{@navn},\n%p.a{:b => 'c', d: {e: 1}} Tak.", "#; .!!!; .p; navn; .p .a{:b => 'c', d: {e: 1}}"},
 		{"- if @a\n  %p= t('.b')\n- else\n  %p\n    Åben i #{@n} dage.\n%p Slut", "+if @a; .p; >t .b; ~else; .p; .; n; -if; .p"},
 		{"- case @r\n  - when 'a'\n    Vi\n  - else\n    De\n- @s.each do |s|\n  %li= s.nr", "+case @r; ~when 'a'; .; ~else; .; -case; +each @s; .li; s.nr; -each"},
-		{".boks#a Tekst\n= render 'fod'\n:markdown\n  Noget #{x}\n:javascript\n  a(1)\n/ note\n\\= nej\n%br/\n!= raw_html\n%p== Hej #{a}", ".div .boks#a; >render 'fod'; .markdown; .; x; .javascript; #; . \; .br /; raw_html; .p ==; a"},
+		{".boks#a Tekst\n= render 'fod'\n:markdown\n  Noget #{x}\n:javascript\n  a(1)\n/ note\n\\= nej\n%br/\n!= raw_html\n%p== Hej #{a}", ".div .boks#a; >render 'fod'; .markdown; .; x; .javascript; #; . \\; .br /; raw_html; .p ==; a"},
 		{"%a(href=\"x\"\n   title=\"y\") link", ".a (href=\"x\"\n   title=\"y\")"},
 	})
 }
