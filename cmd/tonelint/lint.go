@@ -33,6 +33,10 @@ func (f *readFlags) addStdin(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&f.stdinName, "stdin-filename", "", "the name to show, and tell the format by, for standard input")
 }
 
+func (f *readFlags) addUILanguage(cmd *cobra.Command, usage string) {
+	cmd.Flags().StringVar(&f.uiLanguage, "ui-language", "", usage)
+}
+
 // check finds values that the flags do not take; languages are those there are.
 func (f *readFlags) check(languages []string) error {
 	if f.set("max-size") && (f.megabytes < 1 || f.megabytes > largestSize) {
@@ -143,7 +147,7 @@ interrupted. The format makes no difference to it.`,
 	f.only.add(cmd)
 	f.accept.add(cmd, "do not tell the findings in this `file`")
 	cmd.Flags().BoolVar(&f.accept.none, "no-baseline", false, "tell findings that are in a baseline, too")
-	cmd.Flags().StringVar(&f.read.uiLanguage, "ui-language", "", "the language of messages (da or en), instead of each letter's own")
+	f.read.addUILanguage(cmd, "the language of messages (da or en), instead of each letter's own")
 	cmd.Flags().IntVar(&f.jobs, "jobs", 0, "how many files to lint at a time; 0 is one a processor")
 	f.out.add(cmd)
 	return cmd

@@ -5,12 +5,14 @@ import (
 	"io"
 	"strings"
 
+	"github.com/tonelint/tonelint/lint"
 	"github.com/tonelint/tonelint/lint/letter"
 )
 
 // Outline writes a letter sentence by sentence: its line, its zone, what it does
-// and the words that show it.
-func Outline(w io.Writer, l *letter.Letter, c *Colours) {
+// and the words that show it. r is which message of its template it is, nil if
+// there is no other.
+func Outline(w io.Writer, l *letter.Letter, r *lint.Rendered, c *Colours) {
 	kind := l.Kind
 	if kind == "" {
 		kind = "letter"
@@ -25,6 +27,9 @@ func Outline(w io.Writer, l *letter.Letter, c *Colours) {
 		fmt.Fprintf(w, ", address %q", a.Name)
 	}
 	fmt.Fprintln(w)
+	if r != nil {
+		rendering(w, r)
+	}
 	for _, k := range l.Cases {
 		fmt.Fprintf(w, "  case %s", c.Bold.Sprint(k.Name))
 		if k.Declared {
@@ -75,6 +80,17 @@ func Outline(w io.Writer, l *letter.Letter, c *Colours) {
 			fmt.Fprintln(w)
 		}
 	}
+}
+
+// rendering tells which message of its template a letter is.
+func rendering(w io.Writer, r *lint.Rendered) {
+	said := r.When.Phrase
+	if r.Other > 0 {
+		said += fmt.Sprintf(" and %s", count(r.Other, "more choice"))
+	}
+	var b strings.Builder
+	wrap(&b, "  rendering: ", "             ", fmt.Sprintf("%s (1 of %s; \"tonelint variants\" lists them)", said, counted(r.Count, r.More)))
+	fmt.Fprint(w, b.String())
 }
 
 // line is the line of the file on which the sentence starts.
