@@ -93,6 +93,14 @@ and the case from the text; front matter (language:, case:, kind:, subject:)
 overrides both. What is to hold in a repository stands in its .tonelint.yaml; see
 "tonelint init" and "tonelint config".
 
+A template is judged in the messages that it renders: where its conditions, cases and
+fallbacks lead to different ones, each is a variant, and what is found in some of them
+says behind "when:" which choices lead there, in the template's own names. The same
+condition takes the same side everywhere. "tonelint variants" lists them, and
+"tonelint outline --when" shows one. Of more than 64 variants those are judged that
+can make a difference, or together hold every two choices; what is found then and not
+made certain is said to be in some renderings.
+
 What is meant to be as it is says so in a comment above it, in the file's own syntax:
 <!-- tonelint-ignore RULE: reason -->, or "tonelint-ignore: RULE" in front matter.
 
