@@ -23,6 +23,7 @@ type trial struct {
 	faults   []*fault   // in the order in which they were met
 	byKey    map[faultKey]*fault
 	messages []Message
+	likely   bool   // all branches together read like a message
 	unread   bool   // a rendering is in no known language
 	read     bool   // a rendering was read as a message
 	budget   int    // bytes that may still be rendered
@@ -36,7 +37,7 @@ type trial struct {
 type faultKey struct {
 	rule    *Rule
 	message string
-	span    source.Span
+	at      int // where the sentence starts, whose end may differ; 0 for the message as a whole
 }
 
 // fault is a finding, and the renderings that have it.
@@ -73,9 +74,13 @@ func (x *Linter) try(doc *document.Document, index int, opt *Options) *trial {
 		linter: x, opt: opt, doc: doc, index: index, tree: doc.Tree(), byKey: map[faultKey]*fault{}, marked: map[mark]bool{},
 		budget: max(renderedBytes, leastRendered*len(doc.Text)), seed: x.seed,
 	}
-	if !t.tree.Choices() {
+	if !t.tree.Choices() && !t.tree.Composed() {
 		t.judge(doc, nil)
 		return t
+	}
+	if opt.Search {
+		t.likely = slices.ContainsFunc(x.reader.ReadAll(doc, opt.Letter), func(l *letter.Letter) bool { return l.Likely })
+		x.reader.Reset()
 	}
 	switch settings, all := t.leaves(nil, maxExact); {
 	case all:
@@ -202,7 +207,7 @@ func (t *trial) judge(doc *document.Document, settings []template.Setting) *outc
 		case l.Pack == nil:
 			t.unread = t.unread || hasProse(doc)
 			continue
-		case !l.Likely && t.opt.Search:
+		case !l.Likely && t.opt.Search && !t.likely:
 			continue
 		}
 		t.read = true
@@ -244,9 +249,11 @@ func (t *trial) apply(o *outcome, l *letter.Letter, at source.Span) {
 // told as in the rendering in which it is worst.
 func (t *trial) fault(rule *Rule, l *letter.Letter, h Hit, kase string, at source.Span) *fault {
 	s := &l.Sentences[h.Sentence]
-	key := faultKey{rule: rule, message: l.Doc.ID}
-	if !h.OfMessage {
-		key.span = l.Home(s, h.From, h.To)
+	key := faultKey{rule: rule}
+	if h.OfMessage {
+		key.message = numbered(l.Doc.ID)
+	} else {
+		key.at = l.Home(s, h.From, h.To).Start + 1
 	}
 	f := t.byKey[key]
 	if f == nil {
@@ -258,13 +265,22 @@ func (t *trial) fault(rule *Rule, l *letter.Letter, h Hit, kase string, at sourc
 		old := f.finding
 		f.finding = t.linter.finding(rule, l, h, kase, *t.opt)
 		f.spot = spot{doc: t.index, at: l.Home(s, h.From, h.To).Start, message: at}
-		if old.Rule != nil {
+		if old.Rule != nil && old.File == f.finding.File {
 			f.finding.relate(old.Span)
 		}
-	} else {
-		f.finding.relate(l.Doc.Home(l.Home(s, h.From, h.To)))
+	} else if file, at := l.Doc.Locate(l.Home(s, h.From, h.To)); file == f.finding.In(t.doc.File) {
+		f.finding.relate(at)
 	}
 	return f
+}
+
+// numbered is the name of a message in a file that may hold several in some
+// renderings: the only one is the first.
+func numbered(id string) string {
+	if id == "" {
+		return "1"
+	}
+	return id
 }
 
 // relate adds another place where the finding shows.
@@ -278,12 +294,13 @@ func (f *Finding) relate(at source.Span) {
 // message notes what a rendering is about, with what others are.
 func (t *trial) message(l *letter.Letter) {
 	m := message(l)
-	i := slices.IndexFunc(t.messages, func(x Message) bool { return x.ID == m.ID })
+	i := slices.IndexFunc(t.messages, func(x Message) bool { return numbered(x.ID) == numbered(m.ID) })
 	if i < 0 {
 		t.messages = append(t.messages, m)
 		return
 	}
 	have := &t.messages[i]
+	have.ID = max(have.ID, m.ID)
 	for _, c := range m.Cases {
 		if slices.Contains(have.Cases, c) {
 			continue

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"sort"
 	"sync"
 	"sync/atomic"
@@ -108,12 +109,36 @@ func survey(e *env, flags readFlags, pick pickFlags, jobs int, gather func(*proj
 			return nil, err
 		}
 	}
+	onceEach(results)
 	x.run = &report.Run{
 		Results: results, Notices: append(g.notices, problems...), Failed: g.bad || unread,
 		Rules: p.rules(), Language: flags.uiLanguage, Version: programVersion(), Place: place(),
 	}
 	x.run.Sort()
 	return x, nil
+}
+
+// onceEach keeps a finding that stands in a part once: with the part itself if that
+// was judged too, else with the first template that brings it in.
+func onceEach(results []*lint.Result) {
+	type place struct {
+		path, rule string
+		span       source.Span
+	}
+	seen := map[place]bool{}
+	for _, own := range []bool{true, false} {
+		for _, r := range results {
+			r.Findings = slices.DeleteFunc(r.Findings, func(f lint.Finding) bool {
+				if f.OfMessage || own != (f.File == nil) {
+					return false
+				}
+				p := place{f.In(r.File).Path, f.Rule.ID, f.Span}
+				again := seen[p] && !own
+				seen[p] = true
+				return again
+			})
+		}
+	}
 }
 
 // tasks finds out what holds for each input.
@@ -127,6 +152,7 @@ func (p *project) tasks(list []input, flags *readFlags, pick *pickFlags) ([]task
 		}
 		opt := p.options(c, in.path, flags)
 		opt.Search = !in.named
+		opt.Parts = p.parts(c, filepath.FromSlash(in.path))
 		opt.Rules = pick.settings(s, opt.Rules)
 		tasks[i] = task{in, c, s, opt, flags.size(c)}
 	}

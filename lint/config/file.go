@@ -17,6 +17,7 @@ type File struct {
 	MaxSize       *int                    `yaml:"max-size" doc:"The largest file to read, in megabytes."`
 	Baseline      yaml.Text               `yaml:"baseline" doc:"The file of findings that are known and not reported."`
 	RuleFolders   []yaml.Text             `yaml:"rule-folders" doc:"Folders of own rules, moves and phrases."`
+	PartFolders   []yaml.Text             `yaml:"part-folders" doc:"Folders to look in for what templates bring in, besides where their syntax has it."`
 	Extend        map[yaml.Text]yaml.Node `yaml:"extend" keys:"language" ref:"pack.json" doc:"Own phrases for the moves, cases and sets of a language pack, by language."`
 	Senders       []yaml.Text             `yaml:"senders" doc:"Names by which the letters call their sender: the company, its departments."`
 	Placeholders  map[yaml.Text]yaml.Text `yaml:"placeholders" enum:"placeholder" doc:"What placeholders stand for whose names do not say it."`

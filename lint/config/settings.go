@@ -306,3 +306,17 @@ func (c *Config) Own() Own {
 	}
 	return o
 }
+
+// PartFolders are the folders, as absolute paths, in which more is looked for that
+// templates bring in, those of the closest file that names some.
+func (c *Config) PartFolders() []string {
+	l, ok := c.first(func(l *layer) bool { return l.PartFolders != nil })
+	if !ok {
+		return nil
+	}
+	var list []string
+	for _, t := range l.PartFolders {
+		list = append(list, absolute(l.resolve(t.Value)))
+	}
+	return list
+}

@@ -34,26 +34,29 @@ type Parts interface {
 func Read(file *source.File, opt Options) []*Document {
 	if isMail(file.Path, file.Text) {
 		// Each part of a mail has a charset of its own.
-		return readMail(file, source.Root(file.Text), opt.Format)
+		return readMail(file, source.Root(file.Text), opt)
 	}
-	return []*Document{readPart(file, file.Decoded(), 0, opt.Format)}
+	return []*Document{readPart(file, file.Decoded(), 0, opt)}
 }
 
 // readPart reads the text of a container, the file itself if it is nil. The
 // first line, up to subject, is the message's subject if subject is not 0.
-func readPart(file *source.File, container *source.View, subject int, format Format) *Document {
+func readPart(file *source.File, container *source.View, subject int, opt Options) *Document {
 	text := file.Text
 	if container != nil {
 		text = container.Text
 	}
-	d := read(file, text, subject, format)
+	if container != nil {
+		opt.Parts = nil
+	}
+	d := read(file, text, subject, opt)
 	d.container = container
 	return d
 }
 
-func read(file *source.File, text string, subject int, format Format) *Document {
+func read(file *source.File, text string, subject int, opt Options) *Document {
 	t := template.Scan(text, path.Ext(file.Path))
-	d := &Document{File: file, Text: text, Template: t, Format: format, subject: subject}
+	d := &Document{File: file, Text: text, Template: t, Format: opt.Format, subject: subject}
 	comments := d.templateComments()
 	for blank, round := *d, 1; ; round++ {
 		d.markup(d.Template.Mask(source.Root(d.Text)))
@@ -68,7 +71,7 @@ func read(file *source.File, text string, subject int, format Format) *Document 
 	}
 	d.Comments = append(d.Comments, comments...)
 	d.finish(d.Template.Includes())
-	d.tree = template.NewTree(d.Text, d.Template.Tags)
+	d.gather(opt.Parts)
 	for _, n := range append(t.Notices, d.tree.Notices...) {
 		d.Notices = append(d.Notices, Notice{At: n.At, Message: n.Message})
 	}
@@ -312,9 +315,13 @@ func (d *Document) includes(tags []template.Tag) {
 	if len(tags) == 0 {
 		return
 	}
+	order := d.order
+	if order == nil {
+		order = func(at int) int { return at }
+	}
 	blocks := make([]Block, 0, len(d.Blocks)+len(tags))
 	for _, b := range d.Blocks {
-		for len(tags) > 0 && tags[0].Start < b.At.Start {
+		for len(tags) > 0 && order(tags[0].Start) < order(b.start()) {
 			blocks = append(blocks, includeBlock(tags[0]))
 			tags = tags[1:]
 		}
@@ -324,6 +331,14 @@ func (d *Document) includes(tags []template.Tag) {
 		blocks = append(blocks, includeBlock(t))
 	}
 	d.Blocks = blocks
+}
+
+// start is where the block's text begins in the document's, else its markup.
+func (b *Block) start() int {
+	if b.View.Text == "" {
+		return b.At.Start
+	}
+	return b.View.Home(source.Span{Start: 0, End: 1})[0].Start
 }
 
 func includeBlock(t template.Tag) Block {

@@ -17,6 +17,7 @@ type stretch struct {
 	tag   *Tag // nil for words
 	show  show
 	prose source.Span // what is shown of the tag's text
+	known bool        // of an Include: what it brings in is shown
 }
 
 type show uint8

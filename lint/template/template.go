@@ -2,6 +2,7 @@ package template
 
 import (
 	"sort"
+	"strings"
 
 	"github.com/tonelint/tonelint/lint/source"
 )
@@ -59,6 +60,10 @@ type Tag struct {
 	Fallback source.Span // where Default stands; empty if there is none, or it is spelt differently there
 	Inner    source.Span // of a Literal, its prose
 
+	// Part is, of an Include, which of the files read with the template it brings in,
+	// from 1; 0 if it was not found, and may hold anything.
+	Part int
+
 	unseen bool // it stands where no reader looks: inside a tag of HTML, a style sheet, the head of the page
 }
 
@@ -105,4 +110,25 @@ func (t *Template) Includes() []Tag {
 		}
 	}
 	return list
+}
+
+// Shift moves the tag by n bytes.
+func (t *Tag) Shift(n int) {
+	for _, s := range [...]*source.Span{&t.Span, &t.Fallback, &t.Inner} {
+		s.Start += n
+		s.End += n
+	}
+}
+
+// FrontMatter is the end of the block of settings that the text begins with, 0 if it
+// has none.
+func FrontMatter(text string) int {
+	end := frontMatter(text)
+	if end == 0 {
+		return 0
+	}
+	if k := strings.IndexByte(text[end:], '\n'); k >= 0 {
+		return end + k + 1
+	}
+	return len(text)
 }

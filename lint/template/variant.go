@@ -18,7 +18,11 @@ type Tree struct {
 
 	text     string
 	roots    []node
-	captured map[string]*choice // text that is defined in one place and shown in another
+	parts    [][]node           // of the files that are read in their places
+	around   int                // the part that by custom is laid around the template; 0 if none is
+	captured map[string]*choice // text that is kept under a name and shown where the name is
+	defined  map[string]*choice // blocks that are brought in by their names
+	used     map[*choice]bool   // those blocks
 	loops    []source.Span
 }
 
@@ -41,19 +45,42 @@ type Value struct {
 // Setting gives a variable a value, both by index.
 type Setting struct{ Variable, Value int }
 
-// NewTree makes the tree of the text's tags.
-func NewTree(text string, tags []Tag) *Tree {
-	t := &Tree{text: text}
+// NewTree makes the tree of the tags of the text's first bytes, up to end; behind
+// them stand the parts. around is the one that is laid around the template though
+// no tag says so, from 1; 0 if there is none.
+func NewTree(text string, end int, tags []Tag, parts []Part, around int) *Tree {
+	t := &Tree{text: text, around: around, defined: map[string]*choice{}, used: map[*choice]bool{}}
 	b := &treeBuilder{text: text, t: t}
-	b.build(tags)
+	b.build(source.Span{Start: 0, End: end}, tags)
 	t.roots = b.roots
+	for _, p := range parts {
+		b := &treeBuilder{text: text, t: &Tree{}} // what is wrong with it is told where it is read for itself
+		b.build(p.Span, p.Tags)
+		t.parts = append(t.parts, b.roots)
+	}
 	t.captures()
+	t.define()
 	t.variables()
 	return t
 }
 
 // Choices tells whether the template can render more than one message.
 func (t *Tree) Choices() bool { return len(t.Variables) > 0 }
+
+// Composed tells whether a rendering differs from the text with its tags masked
+// although nothing is to be chosen: parts are read in their places, or text stands
+// elsewhere than it is shown.
+func (t *Tree) Composed() bool {
+	return len(t.parts) > 0 || len(t.captured) > 0 || len(t.used) > 0
+}
+
+// all goes over the nodes of the template and its parts.
+func (t *Tree) all(f func(*node)) {
+	eachNode(t.roots, f)
+	for _, p := range t.parts {
+		eachNode(p, f)
+	}
+}
 
 // InLoop tells whether the byte of the text stands in what may be shown several
 // times.
@@ -72,6 +99,7 @@ func eachNode(nodes []node, f func(*node)) {
 	for i := range nodes {
 		n := &nodes[i]
 		f(n)
+		eachNode(n.body, f)
 		if n.choice != nil {
 			for k := range n.choice.branches {
 				eachNode(n.choice.branches[k].body, f)
@@ -86,7 +114,7 @@ var definitions = set("capture set assign")
 // captures finds text that is kept under a name which a placeholder shows.
 func (t *Tree) captures() {
 	defined := map[string]*choice{}
-	eachNode(t.roots, func(n *node) {
+	t.all(func(n *node) {
 		if n.choice == nil {
 			return
 		}
@@ -111,7 +139,7 @@ func (t *Tree) captures() {
 		return
 	}
 	t.captured = map[string]*choice{}
-	eachNode(t.roots, func(n *node) {
+	t.all(func(n *node) {
 		if n.tag != nil && n.tag.Kind == Placeholder && defined[n.tag.Name] != nil && !n.tag.unseen {
 			t.captured[n.tag.Name] = defined[n.tag.Name]
 		}
@@ -165,7 +193,7 @@ func (t *Tree) variables() {
 		})
 	}
 	shown := map[string]bool{}
-	eachNode(t.roots, func(n *node) {
+	t.all(func(n *node) {
 		switch {
 		case n.choice != nil:
 			for i := range n.choice.branches {
@@ -273,6 +301,7 @@ func hasWord(text string) bool {
 type Rendering struct {
 	Settings []Setting // of the variables that it asked for, in that order
 	pieces   []stretch
+	places   []place // the pieces in the order of the text
 }
 
 // Includes are the tags of the rendering that bring in parts from elsewhere, in
@@ -280,11 +309,40 @@ type Rendering struct {
 func (r *Rendering) Includes() []Tag {
 	var list []Tag
 	for _, p := range r.pieces {
-		if p.tag != nil && p.tag.Kind == Include {
+		if p.tag != nil && p.tag.Kind == Include && !p.known {
 			list = append(list, *p.tag)
 		}
 	}
 	return list
+}
+
+// Order is the place of a byte of the text in the order of reading; what is shown
+// twice stands where it is shown first.
+func (r *Rendering) Order(at int) int {
+	if r.places == nil {
+		r.places = make([]place, 0, len(r.pieces))
+		for i, p := range r.pieces {
+			r.places = append(r.places, place{p.Span, i})
+		}
+		slices.SortStableFunc(r.places, func(a, b place) int { return a.Start - b.Start })
+	}
+	i, found := slices.BinarySearchFunc(r.places, at, func(p place, at int) int { return p.Start - at })
+	if !found {
+		i--
+	}
+	for i > 0 && r.places[i-1].Start == r.places[max(i, 0)].Start {
+		i--
+	}
+	if i < 0 {
+		return -1
+	}
+	return r.places[i].order
+}
+
+// place is a piece of the text and its number in the order of reading.
+type place struct {
+	source.Span
+	order int
 }
 
 // Render renders the template; pick gives the value of a variable when it is first
@@ -296,7 +354,7 @@ func (t *Tree) render(pick func(variable int) int, visit bool) *Rendering {
 	for i := range r.values {
 		r.values[i] = -1
 	}
-	r.nodes(t.roots)
+	r.file(t.roots, nil, t.around)
 	return r.out
 }
 
@@ -308,6 +366,11 @@ type renderer struct {
 	out    *Rendering
 	within []*choice // captured text that is being shown
 	visit  bool      // nothing is made of it
+
+	parts    []int     // that are being shown, from 1
+	wrap     *wrapping // the layout that is being shown
+	inside   int       // of how many layouts the content is being shown
+	replaced []*choice // blocks of layouts in whose place others are being shown
 }
 
 func (r *renderer) add(p stretch) {
@@ -365,7 +428,7 @@ func (r *renderer) nodes(nodes []node) {
 }
 
 func (r *renderer) tag(n *node) {
-	p := stretch{Span: n.Span, tag: n.tag, show: shown(n.tag), prose: n.tag.Inner}
+	p := stretch{Span: n.tag.Span, tag: n.tag, show: shown(n.tag), prose: n.tag.Inner}
 	switch {
 	case n.when != nil && !r.holds(n.when):
 		p.show = nothing
@@ -382,8 +445,13 @@ func (r *renderer) tag(n *node) {
 		r.nodes(c.branches[0].body)
 		r.within = r.within[:len(r.within)-1]
 		return
+	case n.tag.Kind == Include && r.include(n):
+		p.known = true
 	}
 	r.add(p)
+	if !p.known {
+		r.nodes(n.body)
+	}
 }
 
 func (r *renderer) choice(c *choice) {
@@ -396,6 +464,10 @@ func (r *renderer) choice(c *choice) {
 		br := &c.branches[i]
 		r.add(stretch{Span: br.tag.Span, tag: br.tag})
 		if taken || hide {
+			continue
+		}
+		if i == 0 && r.block(c) {
+			hide = true
 			continue
 		}
 		if c.idle {
