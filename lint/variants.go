@@ -29,6 +29,7 @@ type Decision struct {
 
 // Asked is a tag of the template.
 type Asked struct {
+	Path string // of the part that it stands in; "" if it is the file itself
 	Line int    // from 1
 	Text string // as the template writes it, on one line
 }
@@ -61,7 +62,11 @@ func (x *Linter) variants(doc *document.Document, opt Options) *Variants {
 	tree := doc.Tree()
 	asked := func(tags []template.Tag) (list []Asked) {
 		for _, t := range tags {
-			list = append(list, Asked{doc.File.Position(doc.Home(t.Span).Start).Line, tree.Written(t.Span)})
+			a := Asked{Line: lineOf(doc, t.Span), Text: tree.Written(t.Span)}
+			if file, _ := doc.Locate(t.Span); file != doc.File {
+				a.Path = file.Path
+			}
+			list = append(list, a)
 		}
 		return list
 	}

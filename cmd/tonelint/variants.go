@@ -22,21 +22,22 @@ how many there are, up to 1000, and of the first 64 what leads to each and the c
 that it is about. The same condition takes the same side everywhere, and one in a
 branch that is not shown asks for nothing.
 
-Listed as well are loops, which are read once, parts that are brought in from
-elsewhere, and placeholders that fall back to a text of the template's.
+Listed as well are loops, which are read once, parts from elsewhere that are not
+there to be read, and placeholders that fall back to a text of the template's.
 
 --format json gives "files", each with
 
     file, messageId   its path, and the message in a file that holds several
     language          the language of "when"
-    choices           name, values (kind, value), lines, conditions (line, text)
+    choices           name, values (kind, value), lines, conditions (path, line, text)
     loops, includes,
-    defaults          line, text
+    defaults          path, line, text
     count             variants, and whether there are more than that
     variants          when, settings (name, kind, value), cases, and choices
                       (condition, taken) as findings have them
 
-The kind of a value is "equal", with the constant as its value; "other" than all the
+A path is that of a part that the template brings in, "" for the file itself. The
+kind of a value is "equal", with the constant as its value; "other" than all the
 constants; "given" or "missing", or "true" or "false" where the value itself is not
 shown; "holds" or "fails" for a condition that is known by its text only.`,
 		Example: `  tonelint variants letters/claim.liquid

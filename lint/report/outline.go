@@ -7,6 +7,7 @@ import (
 
 	"github.com/tonelint/tonelint/lint"
 	"github.com/tonelint/tonelint/lint/letter"
+	"github.com/tonelint/tonelint/lint/source"
 )
 
 // Outline writes a letter sentence by sentence: its line, its zone, what it does
@@ -38,12 +39,11 @@ func Outline(w io.Writer, l *letter.Letter, r *lint.Rendered, c *Colours) {
 		fmt.Fprintln(w)
 		for _, e := range k.Evidence {
 			if e.Sentence < 0 {
-				fmt.Fprintf(w, "    line %d: the template asks for %q\n", l.Doc.File.Position(l.Doc.Home(e.At).Start).Line, printable(e.Condition, ""))
+				fmt.Fprintf(w, "    %s: the template asks for %q\n", place(l, e.At), printable(e.Condition, ""))
 				continue
 			}
 			s := &l.Sentences[e.Sentence]
-			at := l.Doc.File.Position(l.Doc.Home(l.Home(s, e.From, e.To)).Start)
-			fmt.Fprintf(w, "    line %d: %q %s\n", at.Line, l.Words(s, e.From, e.To), c.Dim.Sprint(why(e.Evidence)))
+			fmt.Fprintf(w, "    %s: %q %s\n", place(l, l.Home(s, e.From, e.To)), l.Words(s, e.From, e.To), c.Dim.Sprint(why(e.Evidence)))
 		}
 	}
 	for i := range l.Sentences {
@@ -53,13 +53,17 @@ func Outline(w io.Writer, l *letter.Letter, r *lint.Rendered, c *Colours) {
 		if s.Item {
 			item = ", item"
 			if s.LeadIn >= 0 {
-				item += fmt.Sprintf(" under line %d", line(l, &l.Sentences[s.LeadIn]))
+				item += " under " + place(l, l.At(&l.Sentences[s.LeadIn]))
 			}
 		}
 		if s.Question {
 			item += ", question"
 		}
-		fmt.Fprintf(w, "%4d  %s  %s\n", line(l, s), c.Dim.Sprint(s.Zone.String()+item), printable(l.Words(s, 0, len(s.Words)), ""))
+		line, path := locate(l, l.At(s))
+		if path != "" {
+			item += ", in " + printable(path, "")
+		}
+		fmt.Fprintf(w, "%4d  %s  %s\n", line, c.Dim.Sprint(s.Zone.String()+item), printable(l.Words(s, 0, len(s.Words)), ""))
 		for _, m := range s.Moves {
 			fmt.Fprintf(w, "        %s", c.Move.Sprint(m.Move))
 			if m.Strength != 1 {
@@ -93,9 +97,23 @@ func rendering(w io.Writer, r *lint.Rendered) {
 	fmt.Fprint(w, b.String())
 }
 
-// line is the line of the file on which the sentence starts.
-func line(l *letter.Letter, s *letter.Sentence) int {
-	return l.Doc.File.Position(l.Doc.Home(l.At(s)).Start).Line
+// locate is the line that the span of the letter's text starts on, and the path of
+// the file if that is a part which the template brings in.
+func locate(l *letter.Letter, s source.Span) (line int, path string) {
+	file, at := l.Doc.Locate(s)
+	if file != l.Doc.File {
+		path = file.Path
+	}
+	return file.Position(at.Start).Line, path
+}
+
+// place is the same in words.
+func place(l *letter.Letter, s source.Span) string {
+	line, path := locate(l, s)
+	if path != "" {
+		return fmt.Sprintf("line %d of %s", line, printable(path, ""))
+	}
+	return fmt.Sprintf("line %d", line)
 }
 
 // why names the pattern behind a piece of evidence.

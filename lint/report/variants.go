@@ -94,7 +94,11 @@ func places(b *strings.Builder, tags []lint.Asked, c *Colours) {
 		if len(text) > shownTag {
 			text = append(text[:shownTag], '…')
 		}
-		fmt.Fprintf(b, "%6d  %s\n", t.Line, c.Dim.Sprint(string(text)))
+		line := fmt.Sprintf("%6d  %s", t.Line, c.Dim.Sprint(string(text)))
+		if t.Path != "" {
+			line += " in " + printable(t.Path, "")
+		}
+		b.WriteString(line + "\n")
 	}
 }
 
@@ -163,7 +167,7 @@ type jsonFileVariants struct {
 type jsonDecision struct {
 	Name       string      `json:"name"`
 	Values     []jsonValue `json:"values"`
-	Lines      []int       `json:"lines"`
+	Lines      []int       `json:"lines"` // of the file itself
 	Conditions []jsonTag   `json:"conditions"`
 }
 
@@ -173,6 +177,7 @@ type jsonValue struct {
 }
 
 type jsonTag struct {
+	Path string `json:"path"` // of the part that it stands in; "" if it is the file itself
 	Line int    `json:"line"`
 	Text string `json:"text"`
 }
@@ -218,7 +223,9 @@ func fileVariants(path string, v *lint.Variants) jsonFileVariants {
 			one.Values = append(one.Values, jsonValue{kind, constant})
 		}
 		for _, t := range d.Asked {
-			one.Lines = append(one.Lines, t.Line)
+			if t.Path == "" {
+				one.Lines = append(one.Lines, t.Line)
+			}
 		}
 		out.Choices = append(out.Choices, one)
 	}

@@ -68,7 +68,7 @@ func (t *Tree) Asking() [][]Tag {
 			})
 		}
 	}
-	eachNode(t.roots, func(n *node) {
+	t.all(func(n *node) {
 		switch {
 		case n.choice != nil && !n.choice.idle:
 			for i := range n.choice.branches {
@@ -88,7 +88,7 @@ func (t *Tree) Asking() [][]Tag {
 // the text.
 func (t *Tree) Loops() []Tag {
 	var list []Tag
-	eachNode(t.roots, func(n *node) {
+	t.all(func(n *node) {
 		if n.choice == nil {
 			return
 		}
@@ -99,10 +99,14 @@ func (t *Tree) Loops() []Tag {
 	return list
 }
 
-// Includes are the tags that bring in parts from elsewhere, in all branches, in
-// the order of the text.
+// Includes are the tags that bring in parts from elsewhere which are not known, in
+// all branches, in the order of the text.
 func (t *Tree) Includes() []Tag {
-	return t.tags(func(tag *Tag) bool { return tag.Kind == Include })
+	return t.tags(func(tag *Tag) bool {
+		name := lastName(tag.Name)
+		filled := len(t.parts) > 0 && (contentNames[name] || namedContent[name] || superNames[name]) // by what it is laid around
+		return tag.Kind == Include && tag.Part == 0 && !filled && t.defined[partName(tag.Args)] == nil
+	})
 }
 
 // Defaults are the placeholders that fall back to a text when their value is
@@ -113,7 +117,7 @@ func (t *Tree) Defaults() []Tag {
 
 func (t *Tree) tags(wanted func(*Tag) bool) []Tag {
 	var list []Tag
-	eachNode(t.roots, func(n *node) {
+	t.all(func(n *node) {
 		if n.tag != nil && wanted(n.tag) {
 			list = append(list, *n.tag)
 		}

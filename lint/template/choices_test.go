@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-func treeOf(text, ext string) *Tree { return NewTree(text, Scan(text, ext).Tags) }
+func treeOf(text, ext string) *Tree { return NewTree(text, len(text), Scan(text, ext).Tags, nil, 0) }
 
 // randomCondition is a condition over a few values, none deeper than so many
 // levels.
