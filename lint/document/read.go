@@ -134,7 +134,7 @@ var templateExtensions = map[string]bool{
 	".erb": true, ".hbs": true, ".handlebars": true, ".mustache": true, ".liquid": true, ".j2": true, ".jinja": true,
 	".jinja2": true, ".twig": true, ".njk": true, ".ejs": true, ".tpl": true, ".tmpl": true, ".gotmpl": true, ".ftl": true,
 	".ftlh": true, ".vm": true, ".php": true, ".blade": true, ".cshtml": true, ".mako": true, ".tt": true, ".tt2": true,
-	".template": true,
+	".template": true, ".slim": true, ".haml": true,
 }
 
 // layoutExtensions are of template formats that by custom are put into a layout

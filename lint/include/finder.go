@@ -74,7 +74,7 @@ func (nothing) Open(name string) (fs.File, error) {
 // Each call returns a File of its own, for a File can't be shared.
 func (f *Finder) Find(path string, tag template.Tag) *source.File {
 	rel, ok := f.where.relative(path)
-	if !ok {
+	if !ok || tag.If != "" { // what only some messages bring in
 		return nil
 	}
 	q := question{rel, tag.Name, tag.Args, tag.Kind}

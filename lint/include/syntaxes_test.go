@@ -69,7 +69,7 @@ func TestRails(t *testing.T) {
 	}, {
 		file:  "app/views/claim_mailer/decided.html.slim",
 		files: "app/views/shared/_header.html.slim",
-		tags:  `<%= render "shared/header" %> => app/views/shared/_header.html.slim`,
+		tags:  `= render "shared/header" => app/views/shared/_header.html.slim`,
 	}})
 }
 

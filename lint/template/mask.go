@@ -26,6 +26,7 @@ const (
 	nothing show = iota
 	mark         // a Mark in its place
 	prose        // text of the tag's own
+	newline      // a paragraph begins
 )
 
 // shown is what is seen of a tag.
@@ -35,6 +36,8 @@ func shown(t *Tag) show {
 		return mark
 	case t.Kind == Literal && t.Inner.Len() > 0:
 		return prose
+	case t.breaks && t.Len() > 0:
+		return newline
 	}
 	return nothing
 }
@@ -146,7 +149,7 @@ func (m *masker) read(r *row) {
 		if p.tag != nil {
 			tags = true
 			r.aside = r.aside && p.tag.Aside
-			if p.show != nothing && first == 0 {
+			if (p.show == mark || p.show == prose) && first == 0 {
 				first = 1
 			}
 			continue
@@ -194,7 +197,7 @@ func (m *masker) row(r row) {
 			m.b.Copy(p.Start, p.End)
 			continue
 		}
-		if m.apart && i+1 < len(r.pieces) && parts(r.pieces, i) {
+		if m.apart && p.Start < p.End && i+1 < len(r.pieces) && parts(r.pieces, i) {
 			if last := m.b.Last(); last > ' ' && p.End < len(m.text) && m.text[p.End] > ' ' {
 				m.b.Replace(" ", p.Start, p.End)
 			}
@@ -204,6 +207,8 @@ func (m *masker) row(r row) {
 			m.b.Replace(string(Mark), p.Start, p.End)
 		case prose:
 			m.literal(p.prose)
+		case newline:
+			m.b.Replace("\n", p.Start, p.End)
 		}
 		trim = p.tag.Aside && m.b.Last() <= ' '
 	}

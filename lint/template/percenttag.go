@@ -95,7 +95,7 @@ func (s *scanner) percentKeyword(outer, inner source.Span) int {
 			return add(Middle, "else", "")
 		}
 	case "case":
-		if s.ends["case"] {
+		if s.ends["case"] || s.text[outer.Start] != '{' { // in {% liquid %}
 			return add(Open, "case", args)
 		}
 		return add(Middle, "when", args)
@@ -105,7 +105,17 @@ func (s *scanner) percentKeyword(outer, inner source.Span) int {
 		if !strings.Contains(args, "=") && s.ends["set"] {
 			return add(Open, "set", args)
 		}
-		return add(Control, "set", args)
+		s.keep(outer, "set", source.Span{Start: inner.End - len(args)}, args)
+		return outer.End
+	case "assign":
+		s.keep(outer, "assign", source.Span{Start: inner.End - len(args)}, args)
+		return outer.End
+	case "liquid":
+		return s.liquid(outer, source.Span{Start: inner.End - len(args), End: inner.End})
+	case "echo", "print", "firstof", "now", "url":
+		if args != "" && !strings.Contains(args, " as ") {
+			return s.shownBy(outer, source.Span{Start: inner.End - len(args), End: inner.End}, word)
+		}
 	case "block":
 		// Twig's short form holds its content in the tag itself.
 		name, content := firstWord(args)
@@ -114,7 +124,7 @@ func (s *scanner) percentKeyword(outer, inner source.Span) int {
 		}
 	}
 	switch {
-	case strings.HasPrefix(word, "end") && (word == "end" || s.ends[strings.TrimPrefix(word[3:], "_")]):
+	case strings.HasPrefix(word, "end") && (word == "end" || word == "endcase" || s.ends[strings.TrimPrefix(word[3:], "_")] || tagOpens[word[3:]]):
 		s.closeTag(outer, strings.TrimPrefix(word[3:], "_"))
 	case tagIncludes[word]:
 		if s.ends[word] { // {% embed %}...{% endembed %}
@@ -127,6 +137,49 @@ func (s *scanner) percentKeyword(outer, inner source.Span) int {
 		s.output(outer, inner)
 	default:
 		add(Control, word, args)
+	}
+	return outer.End
+}
+
+// shownBy is a tag that shows a value: {% echo x %}, {% firstof x y "z" %}, {% now "Y" %}.
+func (s *scanner) shownBy(outer, inner source.Span, word string) int {
+	e := parse(s.text, inner)
+	switch n := len(e.toks); {
+	case word == "now" || word == "url":
+		s.add(Placeholder, outer.Start, outer.End, word, "")
+	case word == "firstof" && n > 1 && e.kind(n-1) == stringTok:
+		name, _ := e.sub(0, 1).name(false)
+		s.put(named(outer, name, e.literalAt(n-1)))
+	case word == "firstof":
+		s.value(outer, e.sub(0, 1))
+	default:
+		s.show(outer, e)
+	}
+	return outer.End
+}
+
+// liquid is {% liquid %}, which holds a tag in each line.
+func (s *scanner) liquid(outer, inner source.Span) int {
+	start := outer.Start
+	for at := inner.Start; at < inner.End; {
+		end := min(s.lineEnd(at), inner.End)
+		line := source.Span{Start: min(blanks(s.text, at), end), End: end}
+		for line.End > line.Start && isSpace(s.text[line.End-1]) {
+			line.End--
+		}
+		if at = space(s.text, end); at >= inner.End {
+			end = outer.End
+		}
+		if line.Len() > 0 && !tagSilent[s.text[line.Start:wordEnd(s.text, line.Start)]] && !tagVerbatim[s.text[line.Start:wordEnd(s.text, line.Start)]] {
+			n := len(s.tags)
+			s.percentKeyword(source.Span{Start: start, End: end}, line)
+			if len(s.tags) > n {
+				start = end
+			}
+		}
+	}
+	if start < outer.End {
+		s.add(Control, start, outer.End, "liquid", "")
 	}
 	return outer.End
 }

@@ -83,7 +83,7 @@ func (s *scanner) smartyValue(i int) int {
 		return 0
 	}
 	if assigns(body) {
-		s.add(Control, i, end+1, "set", body)
+		s.keep(source.Span{Start: i, End: end + 1}, "set", source.Span{Start: space(s.text, i+1)}, body)
 	} else {
 		s.output(source.Span{Start: i, End: end + 1}, inner)
 	}
@@ -121,9 +121,10 @@ var (
 		t translate crmScope textformat setfilter`)
 	smartyMiddles  = set("else elseif foreachelse sectionelse forelse")
 	smartyControls = set(`
-		assign append ldelim rdelim debug break continue call counter config_load
+		assign append ldelim rdelim debug break continue counter config_load
 		crmKey setlocale insert`)
-	smartyIncludes = set("include extends include_php mailtemplate")
+	smartyIncludes = set("call include extends include_php mailtemplate")
+	smartyNamed    = map[string]string{"capture": "assign name", "block": "name", "function": "name", "assign": "var", "append": "var"}
 	smartyVerbatim = set("literal php")
 	smartyTexts    = set("l t ts translate text lang")
 )
@@ -137,7 +138,7 @@ func (s *scanner) smartyTag(i int) int {
 	if !s.smarty || word == "" || next != '}' && !isSpace(next) {
 		return 0
 	}
-	known := smartyOpens[word] || smartyMiddles[word] || smartyControls[word] || smartyIncludes[word] || smartyVerbatim[word]
+	known := smartyOpens[word] || smartyNamed[word] != "" || smartyMiddles[word] || smartyControls[word] || smartyIncludes[word] || smartyVerbatim[word]
 	if next == '}' && !known && !s.slashed[strings.ToLower(word)] {
 		return 0
 	}
@@ -168,10 +169,26 @@ func (s *scanner) smartyTag(i int) int {
 			return add(Middle, word)
 		}
 		return add(Middle, "else")
+	case word == "assign" || word == "append":
+		args = s.smartyArguments(word, source.Span{Start: j, End: end})
+		e := parse(s.text, source.Span{Start: j, End: end})
+		t := Tag{Span: outer, Kind: Control, Name: word, Args: args}
+		for k := range e.toks {
+			if e.kind(k) == stringTok && (e.word(k-1) == "=" && e.word(k-2) == "value" || k > 0 && k == len(e.toks)-1 && e.word(k-1) != "=") {
+				t.Inner = e.inside(k)
+			}
+		}
+		s.put(t)
+		return end + 1
+	case smartyNamed[word] != "":
+		args = s.smartyArguments(word, source.Span{Start: j, End: end})
+		return add(Open, word)
 	case smartyControls[word]:
 		return add(Control, word)
 	case smartyIncludes[word]:
 		return add(Include, word)
+	case smartyTexts[word] && s.smartyPlural(outer, source.Span{Start: j, End: end}, word, args):
+		return end + 1
 	case smartyOpens[word] && (s.slashed[strings.ToLower(word)] || !smartyTexts[word]), s.slashed[strings.ToLower(word)]:
 		return add(Open, strings.ToLower(word))
 	case strings.ContainsAny(args, "=$"):
@@ -179,6 +196,41 @@ func (s *scanner) smartyTag(i int) int {
 		return end + 1
 	}
 	return 0
+}
+
+// smartyArguments is the settings of a tag with the name that it gives first:
+// "emne name=x" for {capture name=x assign=emne}.
+func (s *scanner) smartyArguments(word string, inner source.Span) string {
+	e := parse(s.text, inner)
+	for key := range strings.FieldsSeq(smartyNamed[word]) {
+		for k := range e.toks {
+			if e.word(k) != key || e.word(k+1) != "=" || k+2 >= len(e.toks) {
+				continue
+			}
+			rest := strings.TrimSpace(s.text[inner.Start:e.toks[k].Start] + s.text[e.toks[k+2].End:inner.End])
+			return strings.TrimSpace(strings.Trim(e.word(k+2), `"'`) + " " + collapse(rest))
+		}
+	}
+	if e.kind(0) == stringTok {
+		return strings.TrimSpace(e.content(0) + " " + e.from(1).raw())
+	}
+	return e.raw()
+}
+
+// smartyPlural is {ts count=$n plural='x'}, whose plural stands in the tag and
+// whose singular stands behind it.
+func (s *scanner) smartyPlural(outer, inner source.Span, word, args string) bool {
+	e := parse(s.text, inner)
+	for k := range e.toks {
+		if e.word(k) != "plural" || e.word(k+1) != "=" || e.kind(k+2) != stringTok {
+			continue
+		}
+		end := e.toks[k+2].End
+		s.tile(source.Span{Start: outer.Start, End: end}, s.holes(e, k+2, "plural"))
+		s.add(Open, end, outer.End, word, args)
+		return true
+	}
+	return false
 }
 
 // smartyFunction is {name key=value ...}: a translation, or a value with its

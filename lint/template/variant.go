@@ -16,14 +16,14 @@ type Tree struct {
 	Variables []Variable
 	Notices   []Notice // blocks that are not closed, or not open
 
-	text     string
-	roots    []node
-	parts    [][]node           // of the files that are read in their places
-	around   int                // the part that by custom is laid around the template; 0 if none is
-	captured map[string]*choice // text that is kept under a name and shown where the name is
-	defined  map[string]*choice // blocks that are brought in by their names
-	used     map[*choice]bool   // those blocks
-	loops    []source.Span
+	text    string
+	roots   []node
+	parts   [][]node           // of the files that are read in their places
+	around  int                // the part that by custom is laid around the template; 0 if none is
+	kept    map[string]bool    // names under which text is kept that is shown where the name is
+	defined map[string]*choice // blocks that are brought in by their names
+	used    map[*choice]bool   // those blocks
+	loops   []source.Span
 }
 
 // Variable is a value that the template's conditions ask for.
@@ -71,7 +71,7 @@ func (t *Tree) Choices() bool { return len(t.Variables) > 0 }
 // although nothing is to be chosen: parts are read in their places, or text stands
 // elsewhere than it is shown.
 func (t *Tree) Composed() bool {
-	return len(t.parts) > 0 || len(t.captured) > 0 || len(t.used) > 0
+	return len(t.parts) > 0 || len(t.kept) > 0 || len(t.used) > 0
 }
 
 // all goes over the nodes of the template and its parts.
@@ -113,8 +113,11 @@ var definitions = set("capture set assign")
 
 // captures finds text that is kept under a name which a placeholder shows.
 func (t *Tree) captures() {
-	defined := map[string]*choice{}
+	defined := map[string]bool{}
 	t.all(func(n *node) {
+		if n.tag != nil && n.tag.Kind == Control && n.tag.Inner.Len() > 0 {
+			defined[capturedName(n.tag.Args)] = true
+		}
 		if n.choice == nil {
 			return
 		}
@@ -123,7 +126,7 @@ func (t *Tree) captures() {
 			t.loops = append(t.loops, n.Span)
 		}
 		if definitions[strings.ToLower(open.Name)] {
-			defined[capturedName(open.Args)] = n.choice
+			defined[capturedName(open.Args)] = true
 		}
 	})
 	slices.SortFunc(t.loops, func(a, b source.Span) int { return a.Start - b.Start })
@@ -138,10 +141,10 @@ func (t *Tree) captures() {
 	if len(defined) == 0 {
 		return
 	}
-	t.captured = map[string]*choice{}
+	t.kept = map[string]bool{}
 	t.all(func(n *node) {
-		if n.tag != nil && n.tag.Kind == Placeholder && defined[n.tag.Name] != nil && !n.tag.unseen {
-			t.captured[n.tag.Name] = defined[n.tag.Name]
+		if n.tag != nil && n.tag.Kind == Placeholder && defined[n.tag.Name] && !n.tag.unseen {
+			t.kept[n.tag.Name] = true
 		}
 	})
 }
@@ -202,7 +205,7 @@ func (t *Tree) variables() {
 				}
 			}
 		case n.tag != nil && !n.tag.unseen:
-			n.when, n.given = conditions(n.tag, t.captured)
+			n.when, n.given = conditions(n.tag, t.kept)
 			if n.when != nil {
 				take(n.when, n.Span)
 			}
@@ -265,14 +268,14 @@ func (x *formula) settle(domains map[string]*domain) {
 
 // conditions are when a tag is shown, and when the value of a placeholder with a
 // fallback is given; nil: always.
-func conditions(tag *Tag, captured map[string]*choice) (when, given *formula) {
-	if tag.Kind != Placeholder && tag.Kind != Literal {
+func conditions(tag *Tag, kept map[string]bool) (when, given *formula) {
+	if tag.Kind != Placeholder && tag.Kind != Literal && tag.Kind != Include {
 		return nil, nil
 	}
 	if tag.If != "" {
 		when = readCondition(tag.If)
 	}
-	if tag.Kind == Placeholder && tag.Fallback.Len() > 0 && captured[tag.Name] == nil {
+	if tag.Kind == Placeholder && tag.Fallback.Len() > 0 && !kept[tag.Name] {
 		given = givenTest(tag.Name)
 	}
 	return when, given
@@ -364,8 +367,9 @@ type renderer struct {
 	pick   func(int) int
 	values []int // by variable; -1 if it was not asked for
 	out    *Rendering
-	within []*choice // captured text that is being shown
-	visit  bool      // nothing is made of it
+	within []*choice // text from elsewhere that is being shown
+	kept   map[string]keeping
+	visit  bool // nothing is made of it
 
 	parts    []int     // that are being shown, from 1
 	wrap     *wrapping // the layout that is being shown
@@ -431,20 +435,23 @@ func (r *renderer) tag(n *node) {
 	p := stretch{Span: n.tag.Span, tag: n.tag, show: shown(n.tag), prose: n.tag.Inner}
 	switch {
 	case n.when != nil && !r.holds(n.when):
-		p.show = nothing
+		p.show, p.known = nothing, true
 	case n.given != nil && !r.holds(n.given):
 		p.show, p.prose = prose, n.tag.Fallback
-	case n.tag.Kind == Placeholder && r.tree.captured[n.tag.Name] != nil:
-		c := r.tree.captured[n.tag.Name]
-		if slices.Contains(r.within, c) {
-			break // it shows itself
+	case n.tag.Kind == Control && n.tag.Inner.Len() > 0:
+		r.keep(n.tag.Args, keeping{text: n.tag.Inner})
+	case n.tag.Kind == Placeholder && r.tree.kept[n.tag.Name]:
+		k, ok := r.kept[n.tag.Name]
+		switch {
+		case !ok || k.block != nil && slices.Contains(r.within, k.block):
+		case k.block != nil:
+			p.show = nothing
+			r.add(p)
+			r.body(k.block)
+			return
+		default:
+			p.show, p.prose = prose, k.text
 		}
-		r.within = append(r.within, c)
-		p.show = nothing
-		r.add(p)
-		r.nodes(c.branches[0].body)
-		r.within = r.within[:len(r.within)-1]
-		return
 	case n.tag.Kind == Include && r.include(n):
 		p.known = true
 	}
@@ -454,11 +461,28 @@ func (r *renderer) tag(n *node) {
 	}
 }
 
-func (r *renderer) choice(c *choice) {
-	hide := false
-	if open := c.branches[0].tag; len(r.tree.captured) > 0 && definitions[strings.ToLower(open.Name)] {
-		hide = r.tree.captured[capturedName(open.Args)] == c
+// keeping is text that is kept under a name.
+type keeping struct {
+	block *choice
+	text  source.Span
+}
+
+// keep keeps text for the places where its name is shown, if there are any.
+func (r *renderer) keep(args string, k keeping) bool {
+	name := capturedName(args)
+	if !r.tree.kept[name] {
+		return false
 	}
+	if r.kept == nil {
+		r.kept = map[string]keeping{}
+	}
+	r.kept[name] = k
+	return true
+}
+
+func (r *renderer) choice(c *choice) {
+	open := c.branches[0].tag
+	hide := definitions[strings.ToLower(open.Name)] && r.keep(open.Args, keeping{block: c})
 	taken := false
 	for i := range c.branches {
 		br := &c.branches[i]

@@ -62,7 +62,7 @@ var translationFilters = set("_ gettext i18n lang t tr trans translate translati
 // fallbackFilters and fallbackHelpers give what to show for an empty value.
 var (
 	fallbackFilters = set("d default default_if_none default_if_empty defaultifempty fallback ifempty")
-	fallbackHelpers = set("coalesce default defaultifempty fallback insert or personalization_token")
+	fallbackHelpers = set("blankvalue coalesce default defaultifempty fallback insert nullvalue or personalization_token")
 )
 
 // includeFunctions bring in a part when they are called.
