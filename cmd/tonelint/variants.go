@@ -22,8 +22,8 @@ how many there are, up to 1000, and of the first 64 what leads to each and the c
 that it is about. The same condition takes the same side everywhere, and one in a
 branch that is not shown asks for nothing.
 
-Listed as well are loops, which are read once, parts from elsewhere that are not
-there to be read, and placeholders that fall back to a text of the template's.
+Listed as well are loops, parts from elsewhere that are not there to be read, and
+placeholders that fall back to a text of the template's.
 
 --format json gives "files", each with
 

@@ -60,7 +60,7 @@ func variants(b *strings.Builder, v *lint.Variants, c *Colours) {
 		title string
 		tags  []lint.Asked
 	}{
-		{"loops, read once", v.Loops},
+		{"loops", v.Loops},
 		{"parts from elsewhere, which may hold anything", v.Includes},
 		{"placeholders with a default", v.Defaults},
 	} {
