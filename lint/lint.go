@@ -12,6 +12,7 @@ import (
 // Options say how a file is to be read; empty fields are found out.
 type Options struct {
 	Format     document.Format
+	Template   string // the syntax of templates, one of [template.Syntaxes]
 	Letter     letter.Options
 	UILanguage string             // the language of messages; empty: the letter's own
 	Rules      map[string]Setting // by the id of the rule; those not named are as their authors made them
@@ -90,7 +91,7 @@ func (x *Linter) read(file *source.File, opt Options) (docs []*document.Document
 	if file.Invalid >= 0 {
 		notices = append(notices, Notice{Path: file.Path, Offset: file.Invalid, Message: "this byte is not valid UTF-8; it is read as Windows-1252"})
 	}
-	docs = document.Read(file, document.Options{Format: opt.Format, Parts: opt.Parts})
+	docs = document.Read(file, document.Options{Format: opt.Format, Template: opt.Template, Parts: opt.Parts})
 	for _, doc := range docs {
 		for _, n := range doc.Notices {
 			at := n.At

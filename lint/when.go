@@ -91,6 +91,16 @@ func (c *condition) when(phrases map[string]string) When {
 	return w
 }
 
+// Settled puts the settings of a rendering in words, as reports say when a fault
+// shows; language is that of the words.
+func (x *Linter) Settled(language string, tree *template.Tree, settings []template.Setting) When {
+	var list []literal
+	for _, s := range settings {
+		list = append(list, literal{&tree.Variables[s.Variable], 1 << s.Value})
+	}
+	return (&condition{any: alternatives{list}, sure: true}).when(x.phrases(language))
+}
+
 // choices are the conditions of a literal as a template would write them.
 func (l literal) choices() []Choice {
 	var in, out []string

@@ -228,6 +228,7 @@ func (p *project) options(c *config.Config, path string, flags *readFlags) lint.
 	s := c.Settings(filepath.FromSlash(path))
 	opt := lint.Options{
 		Format:     document.Format(s.InputFormat),
+		Template:   s.Template,
 		Letter:     letter.Options{Language: flags.language, Usual: letter.Usual{Language: s.Language, Cases: s.Cases, Kind: s.Kind}},
 		UILanguage: c.UILanguage().Value,
 		Rules:      s.Rules,
@@ -236,6 +237,9 @@ func (p *project) options(c *config.Config, path string, flags *readFlags) lint.
 	}
 	if flags.inputFormat != "" {
 		opt.Format = document.Format(flags.inputFormat)
+	}
+	if flags.template != "" {
+		opt.Template = flags.template
 	}
 	if flags.uiLanguage != "" {
 		opt.UILanguage = flags.uiLanguage

@@ -31,6 +31,7 @@ type Section struct {
 	Cases       []yaml.Text             `yaml:"case" enum:"case" doc:"What the letters are about, instead of telling it from the text."`
 	Kind        yaml.Text               `yaml:"kind" enum:"kind" doc:"The kind of message."`
 	InputFormat yaml.Text               `yaml:"input-format" enum:"format" doc:"How the files are read, whatever their names say."`
+	Template    yaml.Text               `yaml:"template" enum:"template" doc:"The syntax of templates in the files, instead of telling it from the text; none if they hold none."`
 	Rules       map[yaml.Text]yaml.Text `yaml:"rules" keys:"rule" enum:"setting" doc:"The severity of rules, or off."`
 }
 

@@ -14,8 +14,9 @@ import (
 
 // Options say how a file is to be read; what is empty is found out.
 type Options struct {
-	Format Format
-	Parts  Parts // finds what a template brings in; nil: nothing is read in place
+	Format   Format
+	Template string // the syntax of templates, one of [template.Syntaxes]
+	Parts    Parts  // finds what a template brings in; nil: nothing is read in place
 }
 
 // Parts finds the files that templates bring in.
@@ -59,7 +60,7 @@ func readPart(file *source.File, container *source.View, subject int, opt Option
 }
 
 func read(file *source.File, text string, subject int, opt Options) *Document {
-	t := template.Scan(text, path.Ext(file.Path))
+	t := template.ScanAs(text, path.Ext(file.Path), opt.Template)
 	d := &Document{File: file, Text: text, Template: t, Format: opt.Format, subject: subject}
 	comments := d.templateComments()
 	for blank, round := *d, 1; ; round++ {

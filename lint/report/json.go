@@ -54,6 +54,7 @@ type jsonFinding struct {
 	MessageID   string           `json:"messageId"`
 	Case        string           `json:"case"`
 	When        string           `json:"when"`
+	Unsure      bool             `json:"unsure,omitempty"` // when is an example: other renderings may have the fault as well
 	Choices     []jsonChoice     `json:"choices"`
 	Related     []jsonRelated    `json:"related"`
 	Suggestions []jsonSuggestion `json:"suggestions"`
@@ -132,7 +133,7 @@ func finding(judged *source.File, f *lint.Finding) jsonFinding {
 		Rule: f.Rule.ID, Severity: f.Severity.String(), Message: f.Message, Why: f.Why,
 		Line: from.Line, Column: from.Column, EndLine: to.Line, EndColumn: to.Column,
 		Offset: f.Span.Start, EndOffset: f.Span.End, Case: f.Case, MessageID: f.MessageID,
-		When: f.When.Text, Choices: []jsonChoice{}, Related: []jsonRelated{}, Suggestions: []jsonSuggestion{}, Fingerprint: f.Fingerprint,
+		When: f.When.Text, Unsure: f.When.Text != "" && !f.When.Sure, Choices: []jsonChoice{}, Related: []jsonRelated{}, Suggestions: []jsonSuggestion{}, Fingerprint: f.Fingerprint,
 	}
 	if f.File != nil {
 		out.Path = file.Path

@@ -103,8 +103,11 @@ func letterOrSigil(c byte) bool {
 // braceComment is a comment whose opener ends at j: {{! x }}, {{!-- x --}},
 // {{-- x --}} and {{/* x */}}.
 func (s *scanner) braceComment(i, j int) (end int, ok bool) {
-	for _, c := range [...]struct{ sign, close string }{{"!--", "--"}, {"--", "--"}, {"/*", "*/"}, {"!", ""}} {
-		if !s.has(c.sign, j) {
+	for _, c := range [...]struct {
+		sign, close string
+		form        forms
+	}{{"!--", "--", sectionForm}, {"--", "--", rawForm}, {"/*", "*/", goForm}, {"!", "", sectionForm}} {
+		if !s.has(c.sign, j) || s.bars(c.form) {
 			continue
 		}
 		from := j + len(c.sign)
@@ -147,6 +150,9 @@ func (s *scanner) mustache(outer, inner source.Span) int {
 	body := s.text[inner.Start:inner.End]
 	rest := strings.TrimSpace(body[1:])
 	word, args := firstWord(rest)
+	if s.bars(sectionForm) && strings.IndexByte("#^/>&=<", body[0]) >= 0 {
+		return outer.End
+	}
 	switch body[0] {
 	case '#':
 		return s.section(outer, word, args)
@@ -301,6 +307,9 @@ func (s *scanner) keySection(outer source.Span, word string) int {
 // ({{end}}, {{range}}), so they count only with what follows them.
 func (s *scanner) braceKeyword(outer source.Span, body string) bool {
 	word, args := firstWord(body)
+	if s.bars(goForm) && (s.bars(elseForm) || !strings.HasPrefix(strings.ToLower(word), "els")) {
+		return false
+	}
 	kind := Open
 	switch lower := strings.ToLower(word); lower {
 	case "else":

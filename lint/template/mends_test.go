@@ -122,3 +122,16 @@ func TestThymeleaf(t *testing.T) {
 		t.Errorf("%+v", got)
 	}
 }
+
+func TestMailSystems(t *testing.T) {
+	testScan(t, ".html", []scanTest{
+		{"*|IF:KUNDE=ny|*A*|ELSEIF:KUNDE=gammel|*B*|ELSE:|*C*|END:IF|* *|TITLE:FNAME|* *|HTML:BODY|*", "+if KUNDE=ny; ~elseif KUNDE=gammel; ~else; -if; FNAME; >BODY"},
+		{"{!Contact:firstname;kunde} {!User:Full Name;} {!Contact.FirstName} {{{Recipient.Name}}} {!$Label.Hilsen}", "Contact:firstname=kunde; User:Full Name; Contact.FirstName; Recipient.Name; >label Hilsen"},
+		{"%%=TreatAsContent(@x)=%%", ">TreatAsContent @x"},
+		{"((navn)) ((x?? , tak (igen)))", `navn; " , tak (igen)" if x`},
+	})
+	got := Scan("[if_uden]d", ".txt")
+	if len(got.Tags) > 0 || len(got.Notices) != 1 || got.Notices[0].Message != `"[if_uden]" is never ended by "[/if_uden]"` {
+		t.Errorf("%+v", got)
+	}
+}

@@ -15,13 +15,16 @@ const maxNotices = 100
 // is a hint and may be empty. It never fails: what is malformed is text, and
 // said in a notice.
 func Scan(text, ext string) *Template {
-	s := newScanner(text, strings.ToLower(ext))
+	return newScanner(text, strings.ToLower(ext)).scan()
+}
+
+func (s *scanner) scan() *Template {
 	if s.ext == ".slim" || s.ext == ".haml" {
 		s.indented()
 		return &Template{Tags: s.left(), Notices: s.notices}
 	}
-	for s.i < len(text) {
-		c := text[s.i]
+	for s.i < len(s.text) {
+		c := s.text[s.i]
 		if !triggers[c] {
 			s.i++
 			continue
@@ -68,6 +71,9 @@ type scanner struct {
 	goBlocks int // open {{if}} and their like
 	switches int // open {{#switch}}
 
+	told bool  // one syntax was asked for
+	only forms // that it has
+
 	delimiters [2]string      // that Mustache was told to use
 	layouts    map[string]int // open tags whose end is not a Close
 	blocks     []braceBlock   // open @if (...) { and their like
@@ -91,6 +97,13 @@ func newScanner(text, ext string) *scanner {
 // step tries the syntaxes that begin with c at i and returns where to go on. At
 // or before i says that nothing was recognised.
 func (s *scanner) step(c byte, i int) int {
+	if !s.allows(c, i) {
+		end := s.markup(c, i)
+		for c == '{' && s.byteAt(end) == '{' || c == '$' && end == i+1 && s.byteAt(end) == '{' {
+			end++
+		}
+		return end
+	}
 	end := 0
 	if s.delimiters[0] != "" && s.has(s.delimiters[0], i) {
 		if end = s.delimited(i); end > i {

@@ -1,6 +1,7 @@
 package template
 
 import (
+	"regexp"
 	"strings"
 
 	"github.com/tonelint/tonelint/lint/source"
@@ -27,10 +28,21 @@ func (s *scanner) single(i int) int {
 		if end := s.hashSection(i); end > 0 {
 			return end
 		}
+		if s.bars(hashForm) {
+			return 0
+		}
 		return s.comment(i, "{#", "#}")
 	case c == '$' || c == ' ' && s.byteAt(i+2) == '$':
 		return s.smartyValue(i)
-	case c == '!' && letterAt(s.text, i+2) > 0: // {!Contact.FirstName}
+	case s.has("{!$Label.", i): // a text kept elsewhere
+		if end := s.closer(i+2, "}", "{"); end > 0 {
+			s.add(Include, i, end+1, "label", s.text[i+len("{!$Label."):end])
+			return end + 1
+		}
+	case c == '!' && (letterAt(s.text, i+2) > 0 || s.byteAt(i+2) == '$'): // {!Contact.FirstName}
+		if end := s.dynamics(i); end > 0 {
+			return end
+		}
 		return s.merge(i, i+2)
 	case c == '"' || c == '\'' || c == '_':
 		if s.smarty && c != '_' || s.has("{_(", i) || s.has("{_'", i) || s.has(`{_"`, i) {
@@ -57,6 +69,22 @@ func (s *scanner) comment(i int, opener, closer string) int {
 	}
 	s.add(Comment, i, at+len(closer), "", strings.TrimSpace(s.text[i+len(opener):at]))
 	return at + len(closer)
+}
+
+var dynamicsField = regexp.MustCompile(`^\{!([\pL][\w ]*:[^{};\n]+)(?:;([^{}\n]*))?\}`)
+
+// dynamics is {!Entity:field;default}.
+func (s *scanner) dynamics(i int) int {
+	m := dynamicsField.FindStringSubmatchIndex(s.text[i:min(len(s.text), i+longestMerge)])
+	if m == nil {
+		return 0
+	}
+	var f fallback
+	if m[4] >= 0 && m[5] > m[4] {
+		f = fallback{s.text[i+m[4] : i+m[5]], source.Span{Start: i + m[4], End: i + m[5]}}
+	}
+	s.put(named(source.Span{Start: i, End: i + m[1]}, strings.TrimSpace(s.text[i+m[2]:i+m[3]]), f))
+	return i + m[1]
 }
 
 // merge is a value in single braces whose expression begins at j.

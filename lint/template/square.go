@@ -124,6 +124,10 @@ func (s *scanner) bracket(i int) int {
 		s.add(Open, i, end, lower, "")
 		return end
 	}
+	if strings.HasPrefix(lower, "if_") && pathEnd(name, 0) == len(name) {
+		s.notice(i, "%q is never ended by %q", "["+name+"]", "[/"+name+"]")
+		return end
+	}
 	switch c := s.byteAt(end); { // links of Markdown
 	case c == '(' || c == '[' || c == ':' && lineHead(s.text, i):
 		return 0

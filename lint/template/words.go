@@ -70,7 +70,8 @@ var includeFunctions = set(`
 	block component content_for contentblockbyid contentblockbykey contentblockbyname
 	embed htmlpartialasync include include_partial includepartial invokeasync layout
 	parent partial partialasync render render_partial renderbody renderpartial
-	rendersection renderpartialasync super template view yield`)
+	rendersection renderpartialasync super template treatascontent treatascontentarea
+	contentarea contentareabyname view yield`)
 
 // formatters are parts of the names of functions whose strings are not shown.
 var formatters = [...]string{"asset", "config", "date", "format", "image", "moment", "path", "time", "url"}
