@@ -155,3 +155,13 @@ func TestStatistics(t *testing.T) {
 		t.Errorf("got\n%s, want\n%s", x, y)
 	}
 }
+
+// saysFinding tells whether a text of one line begins with what is wrong and, of a
+// template, when.
+func saysFinding(text string, f lint.Finding) bool {
+	want := f.Message
+	if f.When.Text != "" {
+		want = strings.TrimSuffix(f.Message, ".") + " (" + f.When.Phrase + ")."
+	}
+	return strings.HasPrefix(text, want)
+}
