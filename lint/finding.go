@@ -140,4 +140,5 @@ type Result struct {
 	Findings   []Finding
 	Suppressed []Finding // those that the file itself says are accepted; neither reported nor mended
 	Notices    []Notice
+	Twin       bool // it holds in another format the message of a file that was judged before
 }

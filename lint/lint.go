@@ -52,11 +52,12 @@ type Linter struct {
 	languages *letter.Languages
 	rules     []*Rule
 	seed      maphash.Seed
+	exact     int // bytes of renderings up to which all of a template are judged
 }
 
 // New makes a linter of the rules.
 func New(languages *letter.Languages, placeholders letter.Placeholders, rules []*Rule) *Linter {
-	return &Linter{letter.NewReader(languages, placeholders), languages, rules, maphash.MakeSeed()}
+	return &Linter{letter.NewReader(languages, placeholders), languages, rules, maphash.MakeSeed(), exactBytes}
 }
 
 // Read reads the messages of the file, without judging them. Of a template they are

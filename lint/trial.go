@@ -63,8 +63,9 @@ type mark struct {
 // Bounds of what one document may cost. The bytes rendered keep a large template
 // to a few seconds; no letter comes near them.
 const (
-	maxExact      = 64 // renderings of which all are judged
-	maxFlipped    = 24 // variables that are tried one by one
+	maxExact      = 64      // renderings of which all are judged
+	exactBytes    = 2 << 20 // more are if they are short: up to so many bytes in all
+	maxFlipped    = 24      // variables that are tried one by one
 	renderedBytes = 24 << 20
 	leastRendered = 12
 )
@@ -82,13 +83,14 @@ func (x *Linter) try(doc *document.Document, index int, opt *Options) *trial {
 		t.likely = slices.ContainsFunc(x.reader.ReadAll(doc, opt.Letter), func(l *letter.Letter) bool { return l.Likely })
 		x.reader.Reset()
 	}
-	switch settings, all := t.leaves(nil, maxExact); {
+	exact := max(maxExact, t.linter.exact/max(1, len(doc.Text)))
+	switch settings, all := t.leaves(nil, exact); {
 	case all:
 		for _, s := range settings {
 			t.render(fixed(s))
 		}
 		t.explain(nil)
-	case !t.tryThose():
+	case !t.tryThose(exact):
 		t.cover()
 	}
 	return t
@@ -137,12 +139,12 @@ func (t *trial) leaves(matters map[int]bool, limit int) (list [][]template.Setti
 
 // tryThose judges all renderings of a template of which only some choices matter
 // to any rule. It returns false if they are too many after all.
-func (t *trial) tryThose() bool {
+func (t *trial) tryThose(exact int) bool {
 	if len(t.tree.Variables) > maxFlipped {
 		return false
 	}
 	matters := t.matter()
-	settings, all := t.leaves(matters, maxExact)
+	settings, all := t.leaves(matters, exact)
 	if !all {
 		return false
 	}

@@ -12,6 +12,8 @@ import (
 
 	"github.com/tonelint/tonelint/lint"
 	"github.com/tonelint/tonelint/lint/config"
+	"github.com/tonelint/tonelint/lint/document"
+	"github.com/tonelint/tonelint/lint/include"
 	"github.com/tonelint/tonelint/lint/report"
 	"github.com/tonelint/tonelint/lint/source"
 )
@@ -110,6 +112,7 @@ func survey(e *env, flags readFlags, pick pickFlags, jobs int, gather func(*proj
 		}
 	}
 	onceEach(results)
+	twins(results)
 	x.run = &report.Run{
 		Results: results, Notices: append(g.notices, problems...), Failed: g.bad || unread,
 		Rules: p.rules(), Language: flags.uiLanguage, Version: programVersion(), Place: place(),
@@ -138,6 +141,36 @@ func onceEach(results []*lint.Result) {
 				return again
 			})
 		}
+	}
+}
+
+// twins takes out of the results what is told of another format of the same message:
+// welcome.txt tells again what is in welcome.html.
+func twins(results []*lint.Result) {
+	type fault struct{ message, rule, said string }
+	first := map[string]*lint.Result{} // by message
+	told := map[fault]bool{}
+	for _, r := range results {
+		name := include.Message(r.File.Path)
+		one := first[name]
+		if one == nil {
+			first[name], one = r, r
+		}
+		twin := one != r && document.Kin(one.File.Path, r.File.Path)
+		kept := r.Findings[:0]
+		for _, f := range r.Findings {
+			key := fault{message: name, rule: f.Rule.ID + f.MessageID}
+			if !f.OfMessage {
+				key.said = f.Sentence()
+			}
+			if twin && told[key] {
+				continue
+			}
+			told[key] = true
+			kept = append(kept, f)
+		}
+		r.Findings = kept
+		r.Twin = twin
 	}
 }
 

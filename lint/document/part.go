@@ -46,6 +46,10 @@ func (d *Document) gather(parts Parts) {
 			around = g.part(f)
 		}
 	}
+	subject := 0
+	if f := parts.Subject(d.File.Path); f != nil && !d.hasSubject() {
+		subject = max(0, g.part(f))
+	}
 	list := make([]template.Part, len(g.files))
 	all := main
 	for i, f := range g.files {
@@ -55,6 +59,45 @@ func (d *Document) gather(parts Parts) {
 	d.Template = &template.Template{Tags: main, Notices: d.Template.Notices}
 	d.bundle = &bundle{text: g.text.String(), tags: all, files: g.files}
 	d.tree = template.NewTree(d.bundle.text, len(d.Text), main, list, around)
+	d.tree.SetSubject(subject)
+}
+
+// hasSubject tells whether the file says its subject itself.
+func (d *Document) hasSubject() bool {
+	for _, m := range d.Meta {
+		if key := strings.ToLower(m.Key); key == "subject" || key == "emne" {
+			return true
+		}
+	}
+	return false
+}
+
+// titles makes titles of the blocks that stand where the template defines the
+// message's subject, and takes in the subject that stands in a file beside.
+func (d *Document) titles() {
+	for i := range d.Blocks {
+		b := &d.Blocks[i]
+		if k := b.Kind; b.Text() == "" || k != Paragraph && k != Heading {
+			continue
+		}
+		home := b.View.Home(source.Span{Start: 0, End: len(b.View.Text)})
+		if d.tree.InSubject(home[0].Start) && d.tree.InSubject(home[len(home)-1].End-1) {
+			b.Kind, b.Level = Title, 0
+		}
+	}
+	if d.Rendering == nil {
+		return
+	}
+	if v := d.Rendering.Subject(source.Root(d.Text)); v != nil {
+		text := strings.TrimSpace(v.Text)
+		at := strings.Index(v.Text, text)
+		if line, _, _ := strings.Cut(text, "\n"); line != "" {
+			b := source.NewBuilder(v)
+			b.Copy(at, at+len(line))
+			view := b.View()
+			d.Meta = append(d.Meta, Meta{Key: "subject", Value: line, View: view, At: view.Cover(source.Span{Start: 0, End: len(line)})})
+		}
+	}
 }
 
 // layoutKey is what the front matter calls the layout.
@@ -169,4 +212,29 @@ func (d *Document) Cover(v *source.View, s source.Span) source.Span {
 		c.End = h.End
 	}
 	return c
+}
+
+// Kin tells whether two files, of one folder and name, may hold one message: the one
+// in HTML and the other as text.
+func Kin(a, b string) bool {
+	x, y := named(a), named(b)
+	return x == HTML && y == Text || x == Text && y == HTML
+}
+
+// named is the format that the name of the file tells, "" if it tells none.
+func named(name string) Format {
+	base := strings.ToLower(path.Base(name))
+	_, endings, _ := strings.Cut(base, ".")
+	for ending := range strings.SplitSeq(endings, ".") {
+		if f := formats["."+ending]; f != "" {
+			return f
+		}
+	}
+	switch stem, _, _ := strings.Cut(base, "."); {
+	case strings.HasSuffix(stem, "html"):
+		return HTML
+	case strings.HasSuffix(stem, "text") || strings.HasSuffix(stem, "txt") || strings.HasSuffix(stem, "plain"):
+		return Text
+	}
+	return ""
 }

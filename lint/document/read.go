@@ -25,6 +25,10 @@ type Parts interface {
 	// not known.
 	Find(path string, tag template.Tag) *source.File
 
+	// Subject returns the file beside the one at the path that holds the subject of its
+	// message, nil if there is none.
+	Subject(path string) *source.File
+
 	// Layout returns the file that by custom the file at the path is put into, which
 	// does not name it; nil if there is none. named is what its front matter calls its
 	// layout.
@@ -73,6 +77,7 @@ func read(file *source.File, text string, subject int, opt Options) *Document {
 	d.Comments = append(d.Comments, comments...)
 	d.finish(d.Template.Includes())
 	d.gather(opt.Parts)
+	d.titles()
 	for _, n := range append(t.Notices, d.tree.Notices...) {
 		d.Notices = append(d.Notices, Notice{At: n.At, Message: n.Message})
 	}

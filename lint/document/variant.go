@@ -21,6 +21,7 @@ func (d *Document) Render(pick func(variable int) int) *Document {
 	v.markup(r.Mask(source.Root(v.Text)))
 	v.order = r.Order
 	v.finish(r.Includes())
+	v.titles()
 	v.Notices, v.Comments = nil, nil
 	return v
 }

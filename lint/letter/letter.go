@@ -313,7 +313,7 @@ func (a *analysis) meta(opt *Options) {
 		a.letter.Kind = opt.Kind
 	case strings.Contains(base, ".sms."):
 		a.letter.Kind = SMS
-	case a.doc.Fragment || include.IsPart(a.doc.File.Path):
+	case a.doc.Fragment || include.IsPart(a.doc.File.Path) || include.IsSubject(a.doc.File.Path):
 		a.letter.Kind = Partial
 	}
 }

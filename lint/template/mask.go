@@ -75,6 +75,16 @@ func (r *Rendering) Mask(parent *source.View) *source.View {
 	return m.mask(r.pieces)
 }
 
+// Subject is the subject that stands in a file of its own, masked likewise; nil if
+// none does.
+func (r *Rendering) Subject(parent *source.View) *source.View {
+	if len(r.subject) == 0 {
+		return nil
+	}
+	m := masker{text: parent.Text, b: source.NewBuilder(parent)}
+	return m.mask(r.subject)
+}
+
 type masker struct {
 	text  string
 	b     *source.Builder

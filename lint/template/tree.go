@@ -321,7 +321,9 @@ func (b *treeBuilder) cases(c *choice, subject string) {
 		br := &c.branches[i]
 		switch br.tag.Name {
 		case "when":
-			br.when = oneOf(subject, br.tag.Args)
+			if args := br.tag.Args; args != "" && args != "DEFAULT" { // Template Toolkit's else
+				br.when = oneOf(subject, args)
+			}
 		case "elseif":
 			br.when = readCondition(br.tag.Args)
 		}

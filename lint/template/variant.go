@@ -16,14 +16,16 @@ type Tree struct {
 	Variables []Variable
 	Notices   []Notice // blocks that are not closed, or not open
 
-	text    string
-	roots   []node
-	parts   [][]node           // of the files that are read in their places
-	around  int                // the part that by custom is laid around the template; 0 if none is
-	kept    map[string]bool    // names under which text is kept that is shown where the name is
-	defined map[string]*choice // blocks that are brought in by their names
-	used    map[*choice]bool   // those blocks
-	loops   []source.Span
+	text     string
+	roots    []node
+	parts    [][]node           // of the files that are read in their places
+	around   int                // the part that by custom is laid around the template; 0 if none is
+	kept     map[string]bool    // names under which text is kept that is shown where the name is
+	defined  map[string]*choice // blocks that are brought in by their names
+	used     map[*choice]bool   // those blocks
+	loops    []source.Span
+	subject  int           // the part that is the message's subject; 0 if none is
+	subjects []source.Span // blocks that define it
 }
 
 // Variable is a value that the template's conditions ask for.
@@ -71,7 +73,7 @@ func (t *Tree) Choices() bool { return len(t.Variables) > 0 }
 // although nothing is to be chosen: parts are read in their places, or text stands
 // elsewhere than it is shown.
 func (t *Tree) Composed() bool {
-	return len(t.parts) > 0 || len(t.kept) > 0 || len(t.used) > 0
+	return len(t.parts) > 0 || t.subject > 0 || len(t.kept) > 0 || len(t.used) > 0
 }
 
 // all goes over the nodes of the template and its parts.
@@ -93,6 +95,21 @@ func (t *Tree) InLoop(at int) bool {
 	})
 	return i < len(t.loops) && t.loops[i].Start <= at
 }
+
+// SetSubject tells which part is the subject of the message.
+func (t *Tree) SetSubject(part int) { t.subject = part }
+
+// InSubject tells whether the byte of the text stands where the template defines the
+// message's subject: in a block named so.
+func (t *Tree) InSubject(at int) bool {
+	return slices.ContainsFunc(t.subjects, func(s source.Span) bool { return s.Start <= at && at < s.End })
+}
+
+// subjectNames are names of blocks that hold a subject.
+var subjectNames = set("subject emne email_subject mail_subject emailsubject mailsubject subject_line subjectline email-subject mail-subject")
+
+// maxSubjects bounds how many blocks may define the subject.
+const maxSubjects = 20
 
 // eachNode goes over the nodes, those in branches included.
 func eachNode(nodes []node, f func(*node)) {
@@ -122,6 +139,9 @@ func (t *Tree) captures() {
 			return
 		}
 		open := n.choice.branches[0].tag
+		if name := strings.ToLower(open.Name); (definitions[name] || blockNames[name]) && subjectNames[strings.ToLower(capturedName(open.Args))] && len(t.subjects) < maxSubjects {
+			t.subjects = append(t.subjects, n.Span)
+		}
 		if loopNames[strings.ToLower(open.Name)] || open.Repeats() && open.Name != section {
 			t.loops = append(t.loops, n.Span)
 		}
@@ -304,7 +324,8 @@ func hasWord(text string) bool {
 type Rendering struct {
 	Settings []Setting // of the variables that it asked for, in that order
 	pieces   []stretch
-	places   []place // the pieces in the order of the text
+	subject  []stretch // of the file beside that holds the subject
+	places   []place   // the pieces in the order of the text
 }
 
 // Includes are the tags of the rendering that bring in parts from elsewhere, in
@@ -358,6 +379,12 @@ func (t *Tree) render(pick func(variable int) int, visit bool) *Rendering {
 		r.values[i] = -1
 	}
 	r.file(t.roots, nil, t.around)
+	if t.subject > 0 {
+		body := r.out.pieces
+		r.out.pieces = nil
+		r.nodes(t.parts[t.subject-1])
+		r.out.subject, r.out.pieces = r.out.pieces, body
+	}
 	return r.out
 }
 
