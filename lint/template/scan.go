@@ -97,18 +97,22 @@ func newScanner(text, ext string) *scanner {
 // step tries the syntaxes that begin with c at i and returns where to go on. At
 // or before i says that nothing was recognised.
 func (s *scanner) step(c byte, i int) int {
-	if !s.allows(c, i) {
-		end := s.markup(c, i)
-		for c == '{' && s.byteAt(end) == '{' || c == '$' && end == i+1 && s.byteAt(end) == '{' {
-			end++
-		}
-		return end
-	}
 	end := 0
 	if s.delimiters[0] != "" && s.has(s.delimiters[0], i) {
 		if end = s.delimited(i); end > i {
 			return end
 		}
+	}
+	if !s.allows(c, i) {
+		end = s.markup(c, i)
+		if c == '{' {
+			s.openPlain()
+		}
+		for c == '{' && s.byteAt(end) == '{' || c == '$' && end == i+1 && s.byteAt(end) == '{' {
+			s.openPlain()
+			end++
+		}
+		return end
 	}
 	switch c {
 	case '{':

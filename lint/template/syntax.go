@@ -168,6 +168,8 @@ func (s *scanner) formAt(c byte, i int) forms {
 		switch {
 		case next == '%':
 			return ampForm
+		case isDigit(next) && s.slashed["ts"]:
+			return smartyForm
 		case s.only&lineForm != 0 && lineHead(s.text, i):
 			return lineForm
 		}
