@@ -83,6 +83,8 @@ type scanner struct {
 	elements []openElement  // of Thymeleaf
 	nested   map[string]int // how many of them have the name
 
+	kepts map[string]bool // variables that a text is kept in
+
 	candidates []candidate
 }
 
@@ -91,6 +93,7 @@ func newScanner(text, ext string) *scanner {
 		text: text, ext: ext, traits: traitsOf(text, ext), front: frontMatter(text),
 		dropped: map[int]bool{}, hushed: map[string]bool{}, lacking: map[string]bool{}, found: map[string]*sighting{},
 		layouts: map[string]int{}, locals: map[string]bool{}, nested: map[string]int{},
+		kepts: map[string]bool{},
 	}
 }
 

@@ -67,10 +67,16 @@ func (e expression) unwrapped() expression {
 			e = e.sub(1, n-1)
 		case n > 3 && (e.word(0) == "$" || e.word(0) == "#" || e.word(0) == "*") && e.word(1) == "{" && e.closes(1, n):
 			e = e.sub(2, n-1)
-		case n > 3 && e.kind(0) == pathTok && passes[strings.ToLower(lastWord(e.word(0)))] && e.word(1) == "(" && !e.toks[1].gap && e.closes(1, n):
-			inner := e.sub(2, n-1)
-			if _, ok := inner.choice(); !ok {
+		case n > 3 && e.kind(0) == pathTok && passes[strings.ToLower(lastWord(e.word(0)))] && e.word(1) == "(" && !e.toks[1].gap:
+			end := e.match(1)
+			if end < n && e.word(end) != "%" { // but for Ruby's h(x) % {}
 				return e
+			}
+			inner := e.sub(2, end-1)
+			if _, ok := inner.choice(); !ok {
+				if _, arg := inner.translation(); arg == 0 || inner.kind(arg) != stringTok {
+					return e
+				}
 			}
 			e = inner
 		default:
@@ -80,7 +86,7 @@ func (e expression) unwrapped() expression {
 }
 
 // passes are functions that show the one argument they are given.
-var passes = set("v output raw h e html esc_html html_safe safe htmlspecialchars")
+var passes = set("v output raw h e html esc_html html_escape html_safe safe sanitize htmlspecialchars")
 
 // closes tells whether the bracket at token i is closed by the last token before n.
 func (e expression) closes(i, n int) bool {

@@ -150,7 +150,7 @@ func (s *scanner) formAt(c byte, i int) forms {
 			return toolkitForm
 		case next == '#', next == '@', next == '/' && s.only&squareForm == 0, next == '=':
 			return freemarkerForm | inlineForm
-		case (next == '[' || next == '(') && s.byteAt(i+3) == '{':
+		case (next == '[' || next == '(') && s.byteAt(space(s.text, i+2)+1) == '{':
 			return inlineForm | squareForm
 		}
 		return squareForm
