@@ -17,6 +17,7 @@ type stretch struct {
 	tag   *Tag // nil for words
 	show  show
 	prose source.Span // what is shown of the tag's text
+	known bool        // of an Include: what it brings in is shown
 }
 
 type show uint8
@@ -72,6 +73,16 @@ func (t *Template) Mask(parent *source.View) *source.View {
 func (r *Rendering) Mask(parent *source.View) *source.View {
 	m := masker{text: parent.Text, b: source.NewBuilder(parent)}
 	return m.mask(r.pieces)
+}
+
+// Subject is the subject that stands in a file of its own, masked likewise; nil if
+// none does.
+func (r *Rendering) Subject(parent *source.View) *source.View {
+	if len(r.subject) == 0 {
+		return nil
+	}
+	m := masker{text: parent.Text, b: source.NewBuilder(parent)}
+	return m.mask(r.subject)
 }
 
 type masker struct {

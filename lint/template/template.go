@@ -2,6 +2,7 @@ package template
 
 import (
 	"sort"
+	"strings"
 
 	"github.com/tonelint/tonelint/lint/source"
 )
@@ -58,6 +59,10 @@ type Tag struct {
 	Default  string      // of a Placeholder, the literal it falls back to, "" if none
 	Fallback source.Span // where Default stands; empty if there is none, or it is spelt differently there
 
+	// Part is, of an Include, which of the files read with the template it brings in,
+	// from 1; 0 if it was not found, and may hold anything.
+	Part int
+
 	// Inner is the prose of a Literal. Of a Control tag it is the text that the tag
 	// keeps for later under the name that Args begins with, as in
 	// {% set x = "text" %}; empty if the tag keeps anything else.
@@ -113,4 +118,25 @@ func (t *Template) Includes() []Tag {
 		}
 	}
 	return list
+}
+
+// Shift moves the tag by n bytes.
+func (t *Tag) Shift(n int) {
+	for _, s := range [...]*source.Span{&t.Span, &t.Fallback, &t.Inner} {
+		s.Start += n
+		s.End += n
+	}
+}
+
+// FrontMatter is the end of the block of settings that the text begins with, 0 if it
+// has none.
+func FrontMatter(text string) int {
+	end := frontMatter(text)
+	if end == 0 {
+		return 0
+	}
+	if k := strings.IndexByte(text[end:], '\n'); k >= 0 {
+		return end + k + 1
+	}
+	return len(text)
 }
