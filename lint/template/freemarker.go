@@ -1,8 +1,9 @@
 package template
 
 import (
-	"github.com/tonelint/tonelint/lint/source"
 	"strings"
+
+	"github.com/tonelint/tonelint/lint/source"
 )
 
 var freemarkerOpens = set("if list items switch compress escape noescape attempt macro function autoesc noautoesc outputformat")

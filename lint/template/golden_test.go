@@ -91,7 +91,7 @@ func dump(text string, t *Template) string {
 		if tag.Kind == Close || tag.Kind == Middle {
 			depth--
 		}
-		fmt.Fprintf(&b, "%-12s %s%s", place(text, tag.Start)+"-"+place(text, tag.End), strings.Repeat("  ", max(0, depth)), tag.Kind)
+		fmt.Fprintf(&b, "%-12s %s%s", position(text, tag.Start)+"-"+position(text, tag.End), strings.Repeat("  ", max(0, depth)), tag.Kind)
 		if tag.Kind == Open || tag.Kind == Middle {
 			depth++
 		}
@@ -107,7 +107,7 @@ func dump(text string, t *Template) string {
 		if tag.Default != "" {
 			fmt.Fprintf(&b, " default %q", tag.Default)
 			if tag.Fallback.Len() > 0 {
-				fmt.Fprintf(&b, " at %s", place(text, tag.Fallback.Start))
+				fmt.Fprintf(&b, " at %s", position(text, tag.Fallback.Start))
 			}
 		}
 		if tag.If != "" {
@@ -116,13 +116,13 @@ func dump(text string, t *Template) string {
 		b.WriteByte('\n')
 	}
 	for _, n := range t.Notices {
-		fmt.Fprintf(&b, "%-12s notice %s\n", place(text, n.At), n.Message)
+		fmt.Fprintf(&b, "%-12s notice %s\n", position(text, n.At), n.Message)
 	}
 	return b.String()
 }
 
-// place is the line and column, in code points from 1.
-func place(text string, at int) string {
+// position is the line and column, in code points from 1.
+func position(text string, at int) string {
 	head := text[:at]
 	start := strings.LastIndexByte(head, '\n') + 1
 	return fmt.Sprintf("%d:%d", strings.Count(head, "\n")+1, utf8.RuneCountInString(head[start:])+1)

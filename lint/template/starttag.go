@@ -1,8 +1,9 @@
 package template
 
 import (
-	"github.com/tonelint/tonelint/lint/source"
 	"strings"
+
+	"github.com/tonelint/tonelint/lint/source"
 )
 
 // startTag is the start tag of an element.

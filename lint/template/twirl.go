@@ -1,9 +1,10 @@
 package template
 
 import (
-	"github.com/tonelint/tonelint/lint/source"
 	"regexp"
 	"strings"
+
+	"github.com/tonelint/tonelint/lint/source"
 )
 
 // Methods that are given a block for each value.
