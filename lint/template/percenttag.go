@@ -256,7 +256,10 @@ func (s *scanner) shortBlock(outer, inner source.Span, name string) int {
 	at := inner.Start + strings.Index(args, name) + len(name)
 	e := parse(s.text, source.Span{Start: at, End: inner.End})
 	if pieces := s.prose(e); len(pieces) > 0 {
-		s.tile(outer, pieces)
+		first, last := pieces[0].Start, pieces[len(pieces)-1].End
+		s.add(Open, outer.Start, first, "block", name)
+		s.tile(source.Span{Start: first, End: last}, pieces)
+		s.add(Close, last, outer.End, "block", "")
 	} else {
 		s.add(Control, outer.Start, outer.End, "block", name)
 	}
