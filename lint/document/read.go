@@ -76,7 +76,7 @@ func read(file *source.File, text string, subject int, opt Options) *Document {
 	}
 	d.Comments = append(d.Comments, comments...)
 	d.finish(d.Template.Includes())
-	d.gather(opt.Parts)
+	d.gather(opt)
 	d.titles()
 	for _, n := range append(t.Notices, d.tree.Notices...) {
 		d.Notices = append(d.Notices, Notice{At: n.At, Message: n.Message, Template: true})
