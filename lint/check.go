@@ -1,6 +1,8 @@
 package lint
 
 import (
+	"slices"
+
 	"github.com/tonelint/tonelint/lint/letter"
 )
 
@@ -19,7 +21,7 @@ func (c *Missing) Find(l *letter.Letter) []Hit {
 	if anchor < 0 {
 		anchor = opening(l)
 	}
-	if anchor < 0 || unseen(l, c.Zones) {
+	if anchor < 0 || !c.there(l) && unseen(l, c.Zones) {
 		return nil
 	}
 	for i := range l.Sentences {
@@ -41,6 +43,12 @@ func (c *Missing) Find(l *letter.Letter) []Hit {
 		return nil
 	}
 	return []Hit{{Sentence: anchor, OfMessage: true, Doubtful: l.Doc.CustomaryLayout()}}
+}
+
+// there tells whether the letter itself has the part in which the move would count,
+// so that nothing which a template brings in has to bring it.
+func (c *Missing) there(l *letter.Letter) bool {
+	return !in(letter.Body, c.Zones) && slices.ContainsFunc(c.Zones, func(z letter.Zone) bool { return l.First(z) >= 0 })
 }
 
 // Order is a check for letters in which Count sentences do First before any does

@@ -2,6 +2,7 @@ package lint
 
 import (
 	"regexp"
+	"slices"
 	"sort"
 	"strings"
 
@@ -243,12 +244,25 @@ func (w *writer) recipient() (string, bool) {
 				open = open[:n-1]
 			}
 		case template.Placeholder:
-			if loops == 0 && !addresses[t.Name] && w.l.Known.NamesReader(t.Name) {
+			if loops == 0 && !addresses[t.Name] && t.Default == "" && !w.missing(t.Name) && w.l.Known.NamesReader(t.Name) {
 				return w.l.Doc.Text[t.Start:t.End], true
 			}
 		}
 	}
 	return "", false
+}
+
+// missing tells whether the value is not given in the rendering at hand.
+func (w *writer) missing(name string) bool {
+	r := w.l.Doc.Rendering
+	if r == nil {
+		return false
+	}
+	variables := w.l.Doc.Tree().Variables
+	return slices.ContainsFunc(r.Settings, func(s template.Setting) bool {
+		v := &variables[s.Variable]
+		return v.Name == name && v.Values[s.Value].Missing
+	})
 }
 
 // beforeOpening makes the text a paragraph of its own before the body.

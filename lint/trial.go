@@ -64,9 +64,10 @@ type mark struct {
 // to a few seconds; no letter comes near them.
 const (
 	maxExact      = 64      // renderings of which all are judged
-	exactBytes    = 2 << 20 // more are if they are short: up to so many bytes in all
+	exactBytes    = 1 << 20 // more are if they are short: up to so many bytes in all
+	leastSize     = 1 << 10 // what judging a rendering costs however short it is, in bytes
 	maxFlipped    = 24      // variables that are tried one by one
-	renderedBytes = 24 << 20
+	renderedBytes = 4 << 20
 	leastRendered = 12
 )
 
@@ -83,7 +84,8 @@ func (x *Linter) try(doc *document.Document, index int, opt *Options) *trial {
 		t.likely = slices.ContainsFunc(x.reader.ReadAll(doc, opt.Letter), func(l *letter.Letter) bool { return l.Likely })
 		x.reader.Reset()
 	}
-	exact := max(maxExact, t.linter.exact/max(1, len(doc.Text)))
+	size := t.tree.Render(func(int) int { return 0 }).Size() // with the parts that are read in place
+	exact := max(maxExact, t.linter.exact/max(leastSize, size))
 	switch settings, all := t.leaves(nil, exact); {
 	case all:
 		for _, s := range settings {
@@ -191,7 +193,7 @@ func (t *trial) last(v int) int { return len(t.tree.Variables[v].Values) - 1 }
 // render judges one rendering.
 func (t *trial) render(pick func(int) int) *outcome {
 	doc := t.doc.Render(pick)
-	t.budget -= len(t.doc.Text)
+	t.budget -= doc.Rendering.Size()
 	return t.judge(doc, doc.Rendering.Settings)
 }
 

@@ -58,6 +58,9 @@ func TestCommentsLeaveNoTrace(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, name := range files {
+		if strings.Contains(name, "twirl") {
+			continue // it has code between its cases, where no other syntax's comment can stand
+		}
 		data, err := os.ReadFile(name)
 		if err != nil {
 			t.Fatal(err)

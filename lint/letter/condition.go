@@ -13,24 +13,55 @@ func (a *analysis) conditioned() {
 	if r == nil {
 		return
 	}
-	variables := a.doc.Tree().Variables
+	tree := a.doc.Tree()
+	if a.told == nil || a.told.tree != tree || a.told.pack != a.letter.Pack {
+		a.told = &toldCases{tree: tree, pack: a.letter.Pack, by: map[template.Setting][]toldCase{}}
+	}
 	for _, s := range r.Settings {
-		v := &variables[s.Variable]
-		words := conditionWords(v, s.Value)
-		for i := range a.letter.Pack.Spec.Cases {
-			c := &a.letter.Pack.Spec.Cases[i]
-			value := s.Value
-			if !a.letter.Pack.tells(c, words) {
-				if value = a.letter.Pack.valueOf(c, v); value < 0 {
-					continue
-				}
-			}
+		v := &tree.Variables[s.Variable]
+		for _, t := range a.told.cases(s) {
+			c, value := t.of, t.value
 			p := &Pattern{Text: v.Condition(value), Strength: max(c.Threshold, 1)}
 			a.found(c.Name).Evidence = append(a.found(c.Name).Evidence, CaseEvidence{
 				Sentence: -1, Evidence: Evidence{Pattern: p, Strength: p.Strength}, Condition: p.Text, At: v.At,
 			})
 		}
 	}
+}
+
+// toldCases remembers which cases the values of a template's conditions tell: its
+// renderings ask again and again.
+type toldCases struct {
+	tree *template.Tree
+	pack *Pack
+	by   map[template.Setting][]toldCase
+}
+
+// toldCase is a case and the value that tells it.
+type toldCase struct {
+	of    *Case
+	value int
+}
+
+func (t *toldCases) cases(s template.Setting) []toldCase {
+	list, known := t.by[s]
+	if known {
+		return list
+	}
+	v := &t.tree.Variables[s.Variable]
+	words := conditionWords(v, s.Value)
+	for i := range t.pack.Spec.Cases {
+		c := &t.pack.Spec.Cases[i]
+		value := s.Value
+		if !t.pack.tells(c, words) {
+			value = t.pack.valueOf(c, v)
+		}
+		if value >= 0 {
+			list = append(list, toldCase{c, value})
+		}
+	}
+	t.by[s] = list
+	return list
 }
 
 // conditionWords are the words of a condition that holds: of the constant, or else
