@@ -9,9 +9,12 @@ const (
 	maxTerms    = 3
 	maxLiterals = 5
 	foundTerms  = 8
-	foundChecks = 4 // renderings that fit a term, and differ in all else
 	foundEach   = 8 // choices of one term
 	maxRounds   = 3
+
+	leastChecks = 4  // renderings that fit a term, and differ in all else: more of a
+	mostChecks  = 16 // short template, up to so many bytes in all
+	checkBytes  = 32 << 10
 )
 
 // confirm establishes the choices that lead to a fault. Each term begins with a
@@ -161,7 +164,7 @@ func (t *trial) refutable(f *fault, own map[int]int, x term) bool {
 	if t.refuted(f, x) != nil {
 		return true
 	}
-	for i := range foundChecks {
+	for i := range min(max(leastChecks, checkBytes/max(1, len(t.doc.Text))), mostChecks) {
 		if t.spent() {
 			return true
 		}

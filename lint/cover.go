@@ -58,7 +58,7 @@ func (t *trial) cover() {
 // template, up to so many bytes in all.
 const (
 	leastRandom = 16
-	mostRandom  = 128
+	mostRandom  = 256
 	randomBytes = 512 << 10
 )
 

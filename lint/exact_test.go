@@ -18,7 +18,7 @@ import (
 
 var (
 	seedFlag  = flag.Uint64("seed", 0, "of the one template that is tried")
-	seedsFlag = flag.Int("seeds", 400, "how many templates are tried")
+	seedsFlag = flag.Int("seeds", 240, "how many templates are tried")
 )
 
 func ownLinter(t testing.TB) *lint.Linter {
