@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"errors"
 	"fmt"
 	"math/bits"
 	"slices"
@@ -84,13 +85,13 @@ func (x *Linter) Assume(file *source.File, opt Options, said []string) ([]Assump
 		}
 	}
 	if len(trees) == 0 && len(said) > 0 {
-		return nil, fmt.Errorf("%s: this file makes no choices, so there is nothing to take for granted of it", file.Path)
+		return nil, errors.New("this file makes no choices, so there is nothing to take for granted of it")
 	}
 	var list []Assumption
 	for _, text := range said {
 		found, err := x.assume(trees, strings.TrimSpace(text))
 		if err != nil {
-			return nil, fmt.Errorf("%s: %w", file.Path, err)
+			return nil, err
 		}
 		list = append(list, found...)
 	}
@@ -102,7 +103,7 @@ func (x *Linter) Assume(file *source.File, opt Options, said []string) ([]Assump
 				fits, about = fits&list[k].fits(v), about || list[k].Name == v.Name
 			}
 			if about && fits == 0 {
-				return nil, fmt.Errorf("%s: what is said of %s can't all be true of it", file.Path, v.Name)
+				return nil, fmt.Errorf("what is said of %s can't all be true of it", v.Name)
 			}
 		}
 	}
@@ -228,7 +229,7 @@ func assumeEqual(v *template.Variable, index int, value string, not bool) (map[i
 	case boolean || value == "":
 		fits = holding(v, given)
 	case not && constants > 0 || v.Opaque:
-		return nil, fmt.Errorf("no condition compares %s with %q%s\nIt may be %s", v.Name, value, near.Hint(value, constantsOf(v)), strings.Join(mayBe(v), ", "))
+		return nil, fmt.Errorf("no condition compares %s with %q%s (it may be %s)", v.Name, value, near.Hint(value, constantsOf(v)), strings.Join(mayBe(v), ", "))
 	default:
 		fits = holdingOther(v)
 	}
@@ -355,5 +356,5 @@ func unasked(trees []*template.Tree, text string) error {
 	if slices.Contains(names, name) {
 		about = fmt.Sprintf("%q can't be taken for granted: it leaves a choice between several values", text)
 	}
-	return fmt.Errorf("%s\nThe template asks for %s", about, listed)
+	return fmt.Errorf("%s (the template asks for %s)", about, listed)
 }

@@ -104,6 +104,8 @@ type Notice struct {
 	Offset  int        // bytes; -1 if the notice is about the whole file
 	Code    NoticeCode // "" if it is of no special kind
 	Message string
+
+	Template bool // it is about the template's syntax
 }
 
 // NoticeCode tells notices of a kind from others.

@@ -2,6 +2,7 @@ package lint
 
 import (
 	"hash/maphash"
+	"slices"
 	"sort"
 
 	"github.com/tonelint/tonelint/lint/document"
@@ -98,7 +99,7 @@ func (x *Linter) read(file *source.File, opt Options) (docs []*document.Document
 			if !n.InFile {
 				at = doc.Home(source.Span{Start: at, End: at}).Start
 			}
-			notices = append(notices, Notice{Path: file.Path, Offset: at, Message: n.Message})
+			notices = append(notices, Notice{Path: file.Path, Offset: at, Message: n.Message, Template: n.Template})
 		}
 	}
 	return docs, notices
@@ -130,6 +131,9 @@ func (x *Linter) Lint(file *source.File, opt Options) *Result {
 			r.Notices = append(r.Notices, unknownLanguage(file))
 		}
 		judged[i] = t.read
+		if opt.Search && !t.read { // what was found in passing is no message, and its template nobody's business
+			r.Notices = slices.DeleteFunc(r.Notices, func(n Notice) bool { return n.Template })
+		}
 		twin := doc.Twin != nil
 		if !twin {
 			r.Messages = append(r.Messages, t.messages...)

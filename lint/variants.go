@@ -37,6 +37,8 @@ type Asked struct {
 // Variant is one message that a template renders.
 type Variant struct {
 	When     When
+	Short    When               // the same without choices that are the same in all listed, where it makes very many
+	Same     int                // how many those are
 	Settings []template.Setting // of the values that it asks for, by their index among the choices
 	Cases    []string           // that it is about, as far as it was read
 }
@@ -46,6 +48,7 @@ const (
 	MaxCounted = 1000 // variants that are counted
 	maxListed  = 64   // variants that are listed
 	mostTold   = 6    // choices of a rendering that are named
+	mostNamed  = 12   // choices of a variant that are named before those are left out that all have
 )
 
 // Variants tells what the file's templates decide.
@@ -95,10 +98,32 @@ func (x *Linter) variants(doc *document.Document, opt Options) *Variants {
 		v.List = append(v.List, one)
 	}
 	x.reader.Reset()
+	common := v.common()
 	for i := range v.List {
-		v.List[i].When = x.Settled(v.Language, tree, v.List[i].Settings)
+		one := &v.List[i]
+		one.When = x.Settled(v.Language, tree, one.Settings)
+		one.Short = one.When
+		if len(one.Settings) > mostNamed {
+			told := slices.DeleteFunc(slices.Clone(one.Settings), func(s template.Setting) bool { return common[s] })
+			one.Short, one.Same = x.Settled(v.Language, tree, told), len(one.Settings)-len(told)
+		}
 	}
 	return v
+}
+
+// common are the settings that all variants have that are listed.
+func (v *Variants) common() map[template.Setting]bool {
+	in := map[template.Setting]int{}
+	for i := range v.List {
+		for _, s := range v.List[i].Settings {
+			in[s]++
+		}
+	}
+	common := map[template.Setting]bool{}
+	for s, n := range in {
+		common[s] = n == len(v.List)
+	}
+	return common
 }
 
 // cases are what the messages of a rendering are about.

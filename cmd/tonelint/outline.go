@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 
 	"github.com/spf13/cobra"
@@ -42,8 +43,9 @@ variants" lists the choices that there are.`,
 				return err
 			}
 			return e.eachFile(&flags, args, func(x *lint.Linter, file *source.File, opt lint.Options) ([]lint.Notice, error) {
-				if opt.When, err = x.Assume(file, opt, when); err != nil {
-					return nil, err
+				var fault error
+				if opt.When, fault = x.Assume(file, opt, when); fault != nil {
+					return []lint.Notice{{Path: file.Path, Offset: -1, Message: "--when: " + fault.Error()}}, errReported
 				}
 				letters, notices := x.Read(file, opt)
 				for _, l := range letters {
@@ -77,7 +79,7 @@ func needsFile(name string) cobra.PositionalArgs {
 }
 
 // eachFile reads the files that the arguments name and shows each. What can't be
-// read is told at the end.
+// read, or be shown, which show says by errReported, is told at the end.
 func (e *env) eachFile(flags *readFlags, args []string, show func(*lint.Linter, *source.File, lint.Options) ([]lint.Notice, error)) error {
 	p, err := e.project(flags.config)
 	if err != nil {
@@ -111,7 +113,10 @@ func (e *env) eachFile(flags *readFlags, args []string, show func(*lint.Linter, 
 			continue
 		}
 		notices, err := show(in.shelf.linter(), file, in.options)
-		if err != nil {
+		switch {
+		case errors.Is(err, errReported):
+			bad = true
+		case err != nil:
 			return err
 		}
 		if err := in.shelf.failure(); err != nil {

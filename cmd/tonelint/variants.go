@@ -19,7 +19,8 @@ func newVariants(e *env) *cobra.Command {
 		Long: `Variants lists the values that a template's conditions ask for, with the lines that
 do and what the conditions tell apart, and the messages that the template renders:
 how many there are, up to 1000, and of the first 64 what leads to each and the case
-that it is about. The same condition takes the same side everywhere, and one in a
+that it is about. Of more than twelve choices those are left out that all of these
+take alike. The same condition takes the same side everywhere, and one in a
 branch that is not shown asks for nothing.
 
 Listed as well are loops, parts from elsewhere that are not there to be read, and

@@ -65,6 +65,8 @@ type Notice struct {
 	At      int  // byte in the document's text
 	InFile  bool // At is a byte in the file instead: what it speaks of is no part of the text
 	Message string
+
+	Template bool // it is about the template's syntax
 }
 
 // Document is a message of a file, read into blocks.

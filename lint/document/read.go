@@ -79,7 +79,7 @@ func read(file *source.File, text string, subject int, opt Options) *Document {
 	d.gather(opt.Parts)
 	d.titles()
 	for _, n := range append(t.Notices, d.tree.Notices...) {
-		d.Notices = append(d.Notices, Notice{At: n.At, Message: n.Message})
+		d.Notices = append(d.Notices, Notice{At: n.At, Message: n.Message, Template: true})
 	}
 	d.visible()
 	d.aim()

@@ -74,7 +74,10 @@ func variants(b *strings.Builder, v *lint.Variants, c *Colours) {
 	}
 	b.WriteString("\n")
 	for i, one := range v.List {
-		said := one.When.Phrase
+		said := one.Short.Phrase
+		if one.Same > 0 {
+			said += fmt.Sprintf("; %s the same in all of these", plural(one.Same, "choice is", "choices are"))
+		}
 		if len(one.Cases) > 0 {
 			said += " [" + strings.Join(one.Cases, ", ") + "]"
 		}
@@ -126,6 +129,13 @@ func valueOf(v *template.Variable, value int) (kind, constant string) {
 		return "given", ""
 	}
 	return "true", ""
+}
+
+func plural(n int, one, more string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, more)
 }
 
 func counted(n int, more bool) string {

@@ -91,6 +91,10 @@ func ampSplit(text string, in source.Span) []source.Span {
 			}
 			switch word := strings.ToLower(text[i:end]); {
 			case p.depth > 0:
+			case word == "end" && strings.EqualFold(text[space(text, end):wordEnd(text, space(text, end))], "if"):
+				p.cut(i)
+				p.start = i
+				end = space(text, end) + len("if")
 			case ampWords[word] && !(word == "if" && strings.EqualFold(p.said(i), "else")):
 				p.cut(i)
 				p.start = i
@@ -115,7 +119,7 @@ var (
 func (s *scanner) ampEffect(at source.Span) stmt {
 	line := s.text[at.Start:at.End]
 	word := strings.ToLower(line[:wordEnd(line, 0)])
-	e := effect{kind: Control, name: word, args: collapse(line[len(word):])}
+	var e effect
 	switch word {
 	case "if", "for":
 		m := ampOpener.FindStringSubmatch(line)
@@ -125,6 +129,8 @@ func (s *scanner) ampEffect(at source.Span) stmt {
 		if m := ampElseIf.FindStringSubmatch(line); m != nil {
 			e = effect{kind: Middle, name: "elseif", args: condition(strings.TrimSpace(m[1]))}
 		}
+	case "end":
+		e = effect{kind: Close, name: "if"}
 	case "endif", "next":
 		e = effect{kind: Close, name: strings.TrimPrefix(strings.Replace(word, "next", "for", 1), "end")}
 	case "output", "outputline":

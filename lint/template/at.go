@@ -159,7 +159,7 @@ func (s *scanner) codeBlock(i, j int, word string) int {
 			list = append(list, st)
 		}
 	}
-	if list = shownStatements(list); len(list) > 1 || len(list) == 1 && list[0].inner.Len() > 0 {
+	if list = s.shownStatements(list); len(list) > 1 || len(list) == 1 && list[0].inner.Len() > 0 {
 		s.tileStatements(source.Span{Start: i, End: end}, source.Span{Start: j, End: at}, list)
 	} else {
 		s.add(Control, i, end, word, "")

@@ -54,7 +54,7 @@ func TestJinjaLiquidTwig(t *testing.T) {
 		{"{% set a = 'b' %}{% set c %}d{% endset %}", ".set a = 'b'; +set c; -set"},
 		{"{% assign a = b %}{% capture subject %}x{% endcapture %}", ".assign a = b; +capture subject; -capture"},
 		{"{% extends 'base.html' %}{% block subject %}Hej{% endblock subject %}", ">extends 'base.html'; +block subject; -block"},
-		{"{% block title 'Din sag er lukket' %}{% block x y %}", `"Din sag er lukket"; .block x`},
+		{"{% block title 'Din sag er lukket' %}{% block x y %}", `+block title; "Din sag er lukket"; -block; .block x`},
 		{"{% include 'fod.md' with x=1 %}{% render 'fod' %}{{ include('x.twig') }}{{ parent() }}{{ block('x') }}", ">include 'fod.md' with x=1; >render 'fod'; >include 'x.twig'; >parent; >block 'x'"},
 		{"{% embed 'x' %}{% endembed %}{% load i18n %}{% from 'x' import y %}", ">embed 'x'; .embed; .load i18n; .from 'x' import y"},
 		{"{% trans 'Vi prøvede at ringe' %}{% trans 'mail.hello' %}{% trans \"Hej\" as x %}", `"Vi prøvede at ringe"; >trans mail.hello; .trans "Hej" as x`},

@@ -92,6 +92,8 @@ func FuzzScan(f *testing.F) {
 			t.Skip()
 		}
 		check(t, text, Scan(text, ext))
+		names := Syntaxes()
+		check(t, text, ScanAs(text, ext, names[len(text)%len(names)]))
 	})
 }
 

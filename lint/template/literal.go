@@ -2,6 +2,7 @@ package template
 
 import (
 	"strings"
+	"unicode"
 
 	"github.com/tonelint/tonelint/lint/source"
 )
@@ -30,6 +31,9 @@ func (s *scanner) prose(e expression) []piece {
 	}
 	if p := s.appended(e); len(p) > 0 {
 		return p
+	}
+	if e.kind(0) == pathTok && strings.EqualFold(lastWord(e.word(0)), "concat") && e.word(1) == "(" && e.closes(1, len(e.toks)) {
+		return s.concatenated(e.sub(2, len(e.toks)-1))
 	}
 	if e.kind(0) == stringTok {
 		return s.stringFirst(e)
@@ -102,6 +106,34 @@ func (s *scanner) stringFirst(e expression) []piece {
 		return nil
 	}
 	return s.joined(e)
+}
+
+// concatenated is the pieces of the arguments, if one of them is a string that
+// holds a word.
+func (s *scanner) concatenated(e expression) []piece {
+	var pieces []piece
+	words := false
+	for from := 0; from < len(e.toks); {
+		end := e.mark(from, ",")
+		if end < 0 {
+			end = len(e.toks)
+		}
+		switch operand := e.sub(from, end); {
+		case len(operand.toks) == 1 && operand.kind(0) == stringTok:
+			words = words || strings.ContainsFunc(operand.content(0), unicode.IsLetter)
+			if operand.inside(0).Len() > 0 {
+				pieces = append(pieces, s.holes(operand, 0, "")...)
+			}
+		case len(operand.toks) > 0:
+			name, f := operand.name(s.handlebars)
+			pieces = append(pieces, piece{Span: operand.at, kind: Placeholder, name: name, fallback: f})
+		}
+		from = end + 1
+	}
+	if !words {
+		return nil
+	}
+	return pieces
 }
 
 // appended is the pieces of Liquid's "a" | append: b | append: "c".

@@ -135,3 +135,14 @@ func TestMailSystems(t *testing.T) {
 		t.Errorf("%+v", got)
 	}
 }
+
+func TestFromLetters(t *testing.T) {
+	testScan(t, ".erb", []scanTest{
+		{`<%= html_escape(_('Se %{a}dine sager%{b} her')) % { a: x } %> <%= h(t('.a')) %> <%= raw(@navn) %>`, `"Se "; a; "dine sager"; b; " her"; >t .a; navn`},
+	})
+	testScan(t, ".ftl", []scanTest{{`${msg("mail.${x}")}`, ">msg mail.${x}"}})
+	testScan(t, ".txt", []scanTest{
+		{`[( ${navn} )] [[ #{mail.bye} ]]`, "navn; >message mail.bye"},
+		{"%%[ IF NOT EMPTY(@a) THEN\n SET @b = 'Hej'\n END IF ]%%", "+if NOT EMPTY(@a); .set @b = 'Hej'; -if"},
+	})
+}

@@ -101,7 +101,7 @@ func (e expression) filterFallback(k int) (f fallback) {
 				}
 				at := e.sub(j, end).at
 				f = fallback{text: collapse(e.text[at.Start:at.End])}
-				if len(f.text) == at.Len() {
+				if f.text == e.text[at.Start:at.End] {
 					f.at = at
 				}
 				return f

@@ -1,6 +1,7 @@
 package template
 
 import (
+	"regexp"
 	"strings"
 
 	"github.com/tonelint/tonelint/lint/source"
@@ -99,6 +100,9 @@ func (e expression) include() (name, args string, ok bool) {
 	return w, e.from(1).raw(), true
 }
 
+// holesInKey are values that make up part of a key.
+var holesInKey = regexp.MustCompile(`[$#%]\{[^{}\s]*\}`)
+
 type key struct{ name, args string }
 
 // translation is the function that the expression calls for a text in the
@@ -131,9 +135,9 @@ func (e expression) translationKey() (key, bool) {
 	if name, arg := e.translation(); arg > 0 {
 		switch {
 		case e.kind(arg) == stringTok:
-			c := e.content(arg)
+			c := holesInKey.ReplaceAllString(e.content(arg), "x")
 			bare := keyFunctions[name] && !strings.ContainsAny(c, " \t\n") && c != "" && !capital(c) && lettersOnly(c)
-			return key{name, c}, (isKey(c) || bare) && e.defaultText(arg) == 0
+			return key{name, e.content(arg)}, (isKey(c) || bare) && e.defaultText(arg) == 0
 		case e.word(arg) == ":" && e.kind(arg+1) == pathTok && !e.toks[arg+1].gap: // Ruby's symbols
 			return key{name, e.word(arg + 1)}, true
 		case keyFunctions[name] && e.kind(arg) == pathTok && strings.Contains(e.word(arg), "."):

@@ -217,6 +217,8 @@ func (s *scanner) bodyStart(from int, name string) int {
 // the text follows.
 func (s *scanner) translationTag(outer, inner source.Span, word, args string) int {
 	switch {
+	case args != "" && isQuote(args[0]) && s.ends[word] && s.hasBody(outer.End, word): // its string is a note
+		s.add(Open, outer.Start, outer.End, word, args)
 	case args != "" && isQuote(args[0]):
 		if e := parse(s.text, inner); e.word(len(e.toks)-2) == "as" { // kept in a variable
 			s.add(Control, outer.Start, outer.End, word, args)
@@ -231,13 +233,33 @@ func (s *scanner) translationTag(outer, inner source.Span, word, args string) in
 	return outer.End
 }
 
+// longestTranslation bounds how far the end of a text to translate is looked for.
+const longestTranslation = 4000
+
+// hasBody tells whether the end of a tag stands before another of its name.
+func (s *scanner) hasBody(from int, word string) bool {
+	at := s.bodyStart(from, word)
+	if at < 0 || at-from > longestTranslation {
+		return false
+	}
+	for _, open := range [...]string{"{% " + word + " ", "{%" + word + " ", "{%- " + word + " "} {
+		if strings.Contains(s.text[from:at], open) {
+			return false
+		}
+	}
+	return true
+}
+
 // shortBlock is {% block title 'x' %} of Twig, which needs no end.
 func (s *scanner) shortBlock(outer, inner source.Span, name string) int {
 	args := s.text[inner.Start:inner.End]
 	at := inner.Start + strings.Index(args, name) + len(name)
 	e := parse(s.text, source.Span{Start: at, End: inner.End})
 	if pieces := s.prose(e); len(pieces) > 0 {
-		s.tile(outer, pieces)
+		first, last := pieces[0].Start, pieces[len(pieces)-1].End
+		s.add(Open, outer.Start, first, "block", name)
+		s.tile(source.Span{Start: first, End: last}, pieces)
+		s.add(Close, last, outer.End, "block", "")
 	} else {
 		s.add(Control, outer.Start, outer.End, "block", name)
 	}

@@ -83,6 +83,8 @@ type scanner struct {
 	elements []openElement  // of Thymeleaf
 	nested   map[string]int // how many of them have the name
 
+	kepts map[string]bool // variables that a text is kept in
+
 	candidates []candidate
 }
 
@@ -91,24 +93,29 @@ func newScanner(text, ext string) *scanner {
 		text: text, ext: ext, traits: traitsOf(text, ext), front: frontMatter(text),
 		dropped: map[int]bool{}, hushed: map[string]bool{}, lacking: map[string]bool{}, found: map[string]*sighting{},
 		layouts: map[string]int{}, locals: map[string]bool{}, nested: map[string]int{},
+		kepts: map[string]bool{},
 	}
 }
 
 // step tries the syntaxes that begin with c at i and returns where to go on. At
 // or before i says that nothing was recognised.
 func (s *scanner) step(c byte, i int) int {
-	if !s.allows(c, i) {
-		end := s.markup(c, i)
-		for c == '{' && s.byteAt(end) == '{' || c == '$' && end == i+1 && s.byteAt(end) == '{' {
-			end++
-		}
-		return end
-	}
 	end := 0
 	if s.delimiters[0] != "" && s.has(s.delimiters[0], i) {
 		if end = s.delimited(i); end > i {
 			return end
 		}
+	}
+	if !s.allows(c, i) {
+		end = s.markup(c, i)
+		if c == '{' {
+			s.openPlain()
+		}
+		for c == '{' && s.byteAt(end) == '{' || c == '$' && end == i+1 && s.byteAt(end) == '{' {
+			s.openPlain()
+			end++
+		}
+		return end
 	}
 	switch c {
 	case '{':

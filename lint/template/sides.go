@@ -67,10 +67,16 @@ func (e expression) unwrapped() expression {
 			e = e.sub(1, n-1)
 		case n > 3 && (e.word(0) == "$" || e.word(0) == "#" || e.word(0) == "*") && e.word(1) == "{" && e.closes(1, n):
 			e = e.sub(2, n-1)
-		case n > 3 && e.kind(0) == pathTok && passes[strings.ToLower(lastWord(e.word(0)))] && e.word(1) == "(" && !e.toks[1].gap && e.closes(1, n):
-			inner := e.sub(2, n-1)
-			if _, ok := inner.choice(); !ok {
+		case n > 3 && e.kind(0) == pathTok && passes[strings.ToLower(lastWord(e.word(0)))] && e.word(1) == "(" && !e.toks[1].gap:
+			end := e.match(1)
+			if end < n && e.word(end) != "%" { // but for Ruby's h(x) % {}
 				return e
+			}
+			inner := e.sub(2, end-1)
+			if _, ok := inner.choice(); !ok {
+				if _, arg := inner.translation(); arg == 0 || inner.kind(arg) != stringTok {
+					return e
+				}
 			}
 			e = inner
 		default:
@@ -80,7 +86,7 @@ func (e expression) unwrapped() expression {
 }
 
 // passes are functions that show the one argument they are given.
-var passes = set("v output raw h e html esc_html html_safe safe htmlspecialchars")
+var passes = set("v output raw h e html esc_html html_escape html_safe safe sanitize htmlspecialchars")
 
 // closes tells whether the bracket at token i is closed by the last token before n.
 func (e expression) closes(i, n int) bool {
@@ -288,75 +294,6 @@ func (e expression) logical() (alternatives, bool) {
 		return alternatives{}, false
 	}
 	return c, true
-}
-
-// fallsBack tells whether the choice shows a value if there is one, and a literal
-// if there is none: x ? x : "y", IIF(Empty(x), "y", x).
-func (s *scanner) fallsBack(c alternatives, when string) (side, bool) {
-	value, literal := c.yes.unwrapped(), c.no.unwrapped()
-	if value.kind(0) == stringTok {
-		value, literal = literal, value
-	}
-	if len(value.toks) == 0 || value.kind(0) == stringTok || len(literal.toks) > 1 || len(literal.toks) == 1 && literal.kind(0) != stringTok {
-		return side{}, false
-	}
-	if _, ok := value.choice(); ok {
-		return side{}, false
-	}
-	name, _ := value.name(s.handlebars)
-	if len(literal.toks) == 0 && c.no.at.Len() == 0 || !asksFor(c.when, name) && !asksFor(c.when, value.raw()) {
-		return side{}, false
-	}
-	f := fallback{}
-	if len(literal.toks) == 1 {
-		f = literal.literalAt(0)
-	}
-	return side{value, when, f}, true
-}
-
-// presence are the words by which conditions ask whether there is a value.
-var presence = set(`
-	and any blank blank? contains count def defined defined? empty empty? eq exists
-	get has has_content hascontent is isblank isdefined isempty isnot isnotblank
-	isnotempty isnull isset len length ne neq nil nil? none nonempty not notempty null
-	or params present present? size string strlen strings trim true undefined
-	isnullorempty isnullorwhitespace`)
-
-// asksFor tells whether the condition is about nothing but whether the value of
-// that name is there.
-func asksFor(condition, name string) bool {
-	if name == "" || len(condition) > longestName*4 {
-		return false
-	}
-	at := strings.Index(condition, name)
-	if at < 0 {
-		return false
-	}
-	rest := strings.ReplaceAll(condition, name, " ")
-	for i := 0; i < len(rest); {
-		switch c := rest[i]; {
-		case letterAt(rest, i) > 0:
-			end := wordEnd(rest, i)
-			if !presence[strings.ToLower(rest[i:end])] {
-				return false
-			}
-			i = end
-		case isDigit(c) && c != '0':
-			return false
-		case isQuote(c): // only the empty string is no value
-			j := i + 1
-			for j < len(rest) && rest[j] == ' ' {
-				j++
-			}
-			if j == len(rest) || rest[j] != c {
-				return false
-			}
-			i = j + 1
-		default:
-			i++
-		}
-	}
-	return true
 }
 
 // showSides adds the tags of an expression that shows one thing or another.

@@ -267,8 +267,12 @@ func conversion(text string, i int) int {
 // makoLine is a line of code in Mako: "% if x:".
 func (s *scanner) makoLine(i int) int {
 	end := s.lineEnd(i)
-	for end < len(s.text) && s.text[end-1] == '\\' && s.spend() {
-		end = s.lineEnd(end + 1)
+	for s.text[end-1] == '\\' { // it goes on in the next line
+		next := s.find("\n", end)
+		if next < 0 {
+			break
+		}
+		end = s.lineEnd(next + 1)
 	}
 	word, _ := firstWord(strings.TrimLeft(strings.TrimSpace(s.text[i+1:end]), " "))
 	switch strings.TrimRight(word, ":") {

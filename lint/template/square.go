@@ -40,7 +40,7 @@ func (s *scanner) square(i int) int {
 
 // inlined is Thymeleaf's [[${x}]] or [(${x})].
 func (s *scanner) inlined(i int, closer string) int {
-	if s.byteAt(i+3) != '{' || strings.IndexByte("$*#@~", s.byteAt(i+2)) < 0 {
+	if k := space(s.text, i+2); s.byteAt(k+1) != '{' || strings.IndexByte("$*#@~", s.byteAt(k)) < 0 {
 		return 0
 	}
 	end := s.closer(i+2, closer, "[")

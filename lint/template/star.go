@@ -32,6 +32,8 @@ func (s *scanner) star(i int) int {
 		s.add(Open, i, end, strings.ToLower(name), args)
 	case "DEFINE", "SET":
 		s.add(Control, i, end, strings.ToLower(name), args)
+	case "LIST":
+		s.add(Placeholder, i, end, body, "")
 	case "TITLE", "UPPER", "LOWER", "HTML", "URL":
 		if args != "" {
 			name = args

@@ -232,7 +232,7 @@ func (p *splitter) close(i int) int {
 // tileStatements adds the tags for the statements that matter. What they open and
 // close among themselves without showing anything cancels out.
 func (s *scanner) tileStatements(outer, inner source.Span, list []stmt) {
-	list = shownStatements(list)
+	list = s.shownStatements(list)
 	if len(list) == 0 {
 		s.add(Control, outer.Start, outer.End, "", collapse(s.text[inner.Start:inner.End]))
 		return
@@ -254,7 +254,8 @@ func (s *scanner) tileStatements(outer, inner source.Span, list []stmt) {
 
 // shownStatements leaves out what no reader sees: blocks that open and close
 // within the code and show nothing, and statements that only compute.
-func shownStatements(list []stmt) []stmt {
+func (s *scanner) shownStatements(list []stmt) []stmt {
+	keeps := s.keepers(list)
 	dead := make([]int, len(list)+1) // how many dead blocks begin less end here
 	var open []int
 	lives := make([]bool, len(list)) // of an Open, whether its block shows something
@@ -271,7 +272,7 @@ func shownStatements(list []stmt) []stmt {
 			} else if len(open) > 0 {
 				lives[open[len(open)-1]] = true
 			}
-		case len(open) > 0 && (st.kind == Placeholder || st.kind == Include || st.inner.Len() > 0):
+		case len(open) > 0 && (st.kind == Placeholder || st.kind == Include || keeps[i]):
 			lives[open[len(open)-1]] = true
 		}
 	}
@@ -281,7 +282,7 @@ func shownStatements(list []stmt) []stmt {
 		blocks += dead[i]
 		switch {
 		case blocks > 0:
-		case st.kind == Control && st.inner.Len() == 0:
+		case st.kind == Control && !keeps[i]:
 			quiet = append(quiet, st)
 		default:
 			kept = append(kept, st)
@@ -291,6 +292,29 @@ func shownStatements(list []stmt) []stmt {
 		return quiet
 	}
 	return kept
+}
+
+// keepers tells which statements keep a text for later, or put something else into
+// a variable that some other keeps a text in.
+func (s *scanner) keepers(list []stmt) []bool {
+	keeps := make([]bool, len(list))
+	variable := func(st stmt) string {
+		end := strings.IndexAny(st.args, " =.[")
+		if st.kind != Control || end <= 0 {
+			return ""
+		}
+		return st.args[:end]
+	}
+	for i, st := range list {
+		if st.kind == Control && st.inner.Len() > 0 {
+			keeps[i] = true
+			s.kepts[variable(st)] = true
+		}
+	}
+	for i, st := range list {
+		keeps[i] = keeps[i] || st.name == "set" && s.kepts[variable(st)]
+	}
+	return keeps
 }
 
 var (

@@ -31,10 +31,11 @@ func TestStatements(t *testing.T) {
 		{"<?php printf('Kære %s', $navn); _e('Din sag er lukket', 'x'); ?>", `"Kære "; %s; "Din sag er lukket"`},
 	})
 	testScan(t, ".html", []scanTest{
-		{"%%[ SET @n = Field(\"Navn\") IF Empty(@n) THEN SET @n = \"kunde\" ENDIF ]%%%%=v(@n)=%%", `+if Empty(@n); .set @n = "kunde"; -if; n`},
+		{"%%[ SET @n = Field(\"Navn\") IF Empty(@n) THEN SET @n = \"kunde\" ENDIF ]%%%%=v(@n)=%%", `.set @n = Field("Navn"); +if Empty(@n); .set @n = "kunde"; -if; n`},
 		{"%%[ if @a then set @g = \"Hej\" elseif (@b == 2) then set @g = 'Kære' else set @g = \"Goddag\" endif ]%%", `+if @a; .set @g = "Hej"; ~elseif @b == 2; .set @g = 'Kære'; ~else; .set @g = "Goddag"; -if`},
 		{"%%[\n/* IF */\nVAR @a, @b\nFOR @i = 1 TO 3 DO\n SET @b = Row(@i)\n]%%x%%[ NEXT @i ]%%", "+for @i = 1 TO 3; -for"},
-		{"%%[ IF @a THEN OUTPUT(Concat(\"Kære \", @n)) ELSE OUTPUTLINE(v(@b)) ENDIF ]%%", `+if @a; "Kære "; ~else; b; -if`},
+		{"%%[ IF @a THEN OUTPUT(Concat(\"Kære \", @n)) ELSE OUTPUTLINE(v(@b)) ENDIF ]%%", `+if @a; "Kære "; n; ~else; b; -if`},
+		{"%%[ SET @g = \"Hej ven\" IF @n THEN SET @g = Concat(\"Hej \", @n) SET @m = 1 ENDIF ]%%", `.set @g = "Hej ven"; +if @n; .set @g = Concat("Hej ", @n); -if`},
 		{"<script runat=\"server\" language=\"ampscript\">IF @x THEN</script>A<script runat=server language=ampscript>ENDIF</script><script runat=server>x</script>", "+if @x; -if; .script"},
 	})
 	testScan(t, ".tt", []scanTest{

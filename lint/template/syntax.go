@@ -150,7 +150,7 @@ func (s *scanner) formAt(c byte, i int) forms {
 			return toolkitForm
 		case next == '#', next == '@', next == '/' && s.only&squareForm == 0, next == '=':
 			return freemarkerForm | inlineForm
-		case (next == '[' || next == '(') && s.byteAt(i+3) == '{':
+		case (next == '[' || next == '(') && s.byteAt(space(s.text, i+2)+1) == '{':
 			return inlineForm | squareForm
 		}
 		return squareForm
@@ -168,6 +168,8 @@ func (s *scanner) formAt(c byte, i int) forms {
 		switch {
 		case next == '%':
 			return ampForm
+		case isDigit(next) && s.slashed["ts"]:
+			return smartyForm
 		case s.only&lineForm != 0 && lineHead(s.text, i):
 			return lineForm
 		}
