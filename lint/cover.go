@@ -2,7 +2,6 @@ package lint
 
 import (
 	"math/bits"
-	"slices"
 	"sort"
 
 	"github.com/tonelint/tonelint/lint/template"
@@ -31,9 +30,50 @@ func (t *trial) cover() {
 	for _, pick := range t.directed() {
 		t.render(pick)
 	}
+	for range min(max(leastRandom, randomBytes/max(1, len(t.doc.Text))), mostRandom) {
+		if t.spent() {
+			break
+		}
+		t.render(t.random(nil))
+	}
 	for i := 0; i < len(t.faults); i++ { // confirming one may find another
 		t.confirm(t.faults[i])
 	}
+	// What was judged for one fault may tell more of another.
+	for range maxRounds {
+		settled := true
+		for _, f := range t.faults {
+			if !t.agrees(f) {
+				settled = false
+				t.confirm(f)
+			}
+		}
+		if settled {
+			break
+		}
+	}
+}
+
+// Some renderings are picked at random, for what no plan finds: more of a short
+// template, up to so many bytes in all.
+const (
+	leastRandom = 16
+	mostRandom  = 256
+	randomBytes = 512 << 10
+)
+
+// random gives each variable a value at random, one of those that the term allows:
+// the same ones whenever the document is judged.
+func (t *trial) random(x term) func(int) int {
+	values := make([]int, len(t.tree.Variables))
+	for v := range values {
+		n := len(t.tree.Variables[v].Values)
+		values[v] = t.dice.IntN(n)
+		for x != nil && x[v] != 0 && x[v]>>values[v]&1 == 0 {
+			values[v] = t.dice.IntN(n)
+		}
+	}
+	return func(v int) int { return values[v] }
 }
 
 // pairs is a set of renderings in which any two variables have every two of their
@@ -176,157 +216,4 @@ func (t *trial) score(weight map[string]float64) func(from, to int) float64 {
 		return sort.Search(len(t.marks), func(i int) bool { return t.marks[i].at >= x })
 	}
 	return func(from, to int) float64 { return sums[at(to)] - sums[at(from)] }
-}
-
-// Bounds of what is said of when a fault shows.
-const (
-	maxTerms    = 3
-	maxLiterals = 5
-)
-
-// confirm establishes the choices that lead to a fault: starting from a rendering
-// that has it, choices are turned over one by one, halving the ones in question
-// each time as delta debugging does (Zeller and Hildebrandt, 2002); those are kept
-// without which the fault is gone.
-func (t *trial) confirm(f *fault) {
-	var terms []term
-	sure := true
-	for len(terms) < maxTerms {
-		o := t.unexplained(f, terms)
-		if o == nil {
-			break
-		}
-		x, ok := t.necessary(f, o)
-		sure = sure && ok
-		terms = append(terms, x)
-		if len(x) == 0 {
-			break
-		}
-	}
-	sure = sure && t.unexplained(f, terms) == nil
-	for _, o := range t.outcomes { // nothing that was judged may contradict it
-		if !o.faults[f] && slices.ContainsFunc(terms, func(x term) bool { return x.covers(termOf(o.settings, nil)) }) {
-			sure = false
-		}
-	}
-	if sure && slices.ContainsFunc(terms, func(x term) bool { return len(x) == 0 }) {
-		return // always
-	}
-	f.finding.condition = t.condition(terms, sure)
-}
-
-// unexplained is a rendering with the fault that fits none of the terms.
-func (t *trial) unexplained(f *fault, terms []term) *outcome {
-	for _, o := range t.outcomes {
-		if o.faults[f] && !slices.ContainsFunc(terms, func(x term) bool { return x.covers(termOf(o.settings, nil)) }) {
-			return o
-		}
-	}
-	return nil
-}
-
-// necessary is the choices of a rendering with the fault that it takes.
-func (t *trial) necessary(f *fault, o *outcome) (x term, sure bool) {
-	with := make([]int, len(t.tree.Variables))
-	for _, s := range o.settings {
-		with[s.Variable] = s.Value
-	}
-	x = term{}
-	for again := true; again; {
-		again = false
-		for _, other := range t.adversaries(f, with) {
-			if len(x) >= maxLiterals || t.spent() {
-				return x, false
-			}
-			v, found := t.turn(f, with, other, x)
-			if found {
-				x[v] = 1 << with[v]
-				again = true
-				break
-			}
-		}
-	}
-	for _, v := range t.order(x) { // other values that do as well
-		for value := range t.tree.Variables[v].Values {
-			if x[v]>>value&1 == 0 && !t.spent() && t.render(t.changed(with, v, value)).faults[f] {
-				x[v] |= 1 << value
-			}
-		}
-		if x[v] == 1<<len(t.tree.Variables[v].Values)-1 {
-			delete(x, v)
-		}
-	}
-	return x, !t.spent()
-}
-
-// adversaries are settings of all variables against which a fault is tried: those
-// of renderings without it first.
-func (t *trial) adversaries(f *fault, with []int) []func(int) int {
-	list := []func(int) int{
-		func(v int) int { // all turned the other way
-			if with[v] == 0 {
-				return t.last(v)
-			}
-			return 0
-		},
-		func(int) int { return 0 }, t.last,
-	}
-	n := 0
-	for i := len(t.outcomes) - 1; i >= 0 && n < 2; i-- {
-		if o := t.outcomes[i]; !o.faults[f] {
-			values := slices.Clone(with)
-			for _, s := range o.settings {
-				values[s.Variable] = s.Value
-			}
-			list = append(list, func(v int) int { return values[v] })
-			n++
-		}
-	}
-	return list
-}
-
-// turn turns the variables that the term leaves open over to the other's values.
-// If the fault goes, it finds the one with which it goes, and leaves those before
-// it turned.
-func (t *trial) turn(f *fault, with []int, other func(int) int, x term) (variable int, found bool) {
-	var open []int
-	for v := range with {
-		if _, kept := x[v]; !kept && other(v) != with[v] {
-			open = append(open, v)
-		}
-	}
-	turned := func(n int) []int {
-		values := slices.Clone(with)
-		for _, v := range open[:n] {
-			values[v] = other(v)
-		}
-		return values
-	}
-	has := func(n int) bool {
-		values := turned(n)
-		return t.render(func(v int) int { return values[v] }).faults[f]
-	}
-	if len(open) == 0 || has(len(open)) {
-		copy(with, turned(len(open)))
-		return 0, false
-	}
-	low, high := 0, len(open) // with low turned it has the fault, with high it hasn't
-	for high-low > 1 {
-		if mid := (low + high) / 2; has(mid) {
-			low = mid
-		} else {
-			high = mid
-		}
-	}
-	copy(with, turned(low))
-	return open[low], true
-}
-
-func (t *trial) changed(with []int, variable, value int) func(int) int {
-	return func(v int) int {
-		if v == variable {
-			return value
-		}
-		return with[v]
-	}
 }

@@ -7,7 +7,7 @@ import (
 	"strings"
 )
 
-// A made template is a letter of paragraphs and choices, of the test's own: it is
+// made is a template: a letter of paragraphs and choices, of the test's own: it is
 // written in the syntax of a template language, and rendered without one.
 type made struct {
 	dialect *dialect

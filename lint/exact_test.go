@@ -18,7 +18,7 @@ import (
 
 var (
 	seedFlag  = flag.Uint64("seed", 0, "of the one template that is tried")
-	seedsFlag = flag.Int("seeds", 400, "how many templates are tried")
+	seedsFlag = flag.Int("seeds", 240, "how many templates are tried")
 )
 
 func ownLinter(t testing.TB) *lint.Linter {
@@ -41,6 +41,9 @@ type fault struct {
 type jury struct {
 	*lint.Linter
 	known map[string][]seen
+	exact bool // all renderings are judged: the conditions must be exact
+
+	sure, unsure, missed int
 }
 
 type seen struct {
@@ -119,6 +122,10 @@ func (j *jury) check(m *made, worlds []world) string {
 		plain := m.plain(w)
 		faults := j.faults(".txt", m.html, plain)
 		for key, at := range faults {
+			if len(found[key]) == 0 && !j.exact {
+				j.missed++
+				continue
+			}
 			if len(found[key]) == 0 {
 				return fmt.Sprintf("%s is not found; it is there with %v:\n%s", key, w, plain)
 			}
@@ -137,12 +144,22 @@ func (j *jury) check(m *made, worlds []world) string {
 				told = told || f.Told(w.valueIn)
 				sure = sure && f.Sure()
 			}
+			if !j.exact && !sure {
+				holds = has // it may be there without being told
+			}
 			switch {
 			case told && !has:
 				return fmt.Sprintf("%s is told with %v (%s), and is not there:\n%s", key, w, list[0].When.Phrase, plain)
-			case holds != has || !sure:
+			case holds != has || !sure && j.exact:
 				return fmt.Sprintf("%s: %v with %v, when %q (sure: %v) says otherwise:\n%s", key, has, w, list[0].When.Text, sure, plain)
 			}
+		}
+	}
+	for i := range r.Findings {
+		if r.Findings[i].Sure() {
+			j.sure++
+		} else {
+			j.unsure++
 		}
 	}
 	return ""
@@ -174,7 +191,7 @@ const mostWorlds = 1024
 // found in the plain letters that it can render: the same faults, in the same
 // sentences, and the conditions true exactly in the letters that have them.
 func TestExact(t *testing.T) {
-	j := &jury{ownLinter(t), map[string][]seen{}}
+	j := &jury{Linter: ownLinter(t), known: map[string][]seen{}, exact: true}
 	first, last := uint64(1), uint64(*seedsFlag)
 	if *seedFlag > 0 {
 		first, last = *seedFlag, *seedFlag
@@ -240,4 +257,30 @@ func (f fault) String() string {
 		return f.rule
 	}
 	return f.rule + " at " + strings.TrimSpace(f.at.text)
+}
+
+// TestCovered is TestExact for templates that render too many letters to judge them
+// all. Chance may then hide what a rare combination does: in nearly all templates what is
+// told must be so, and nothing may be missed.
+func TestCovered(t *testing.T) {
+	j := &jury{Linter: ownLinter(t), known: map[string][]seen{}}
+	j.Exact(0)
+	failed, tried := 0, 0
+	for seed := uint64(1); seed <= uint64(*seedsFlag); seed++ {
+		m := makeTemplate(seed, 6+int(seed)%5)
+		worlds := m.worlds(mostWorlds)
+		if len(worlds) <= 64 {
+			continue
+		}
+		tried++
+		if said := j.check(m, worlds); said != "" {
+			failed++
+			t.Logf("seed %d: %s", seed, said)
+		}
+		clear(j.known)
+	}
+	t.Logf("%d templates: %d told wrongly, %d findings with an exact condition, %d without; %d times a fault of a letter was not found", tried, failed, j.sure, j.unsure, j.missed)
+	if failed > tried/20 || j.missed > tried/4 || j.unsure > j.sure/20 {
+		t.Error("that is too many")
+	}
 }

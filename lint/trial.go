@@ -3,6 +3,7 @@ package lint
 import (
 	"hash/maphash"
 	"math"
+	"math/rand/v2"
 	"slices"
 
 	"github.com/tonelint/tonelint/lint/document"
@@ -30,6 +31,7 @@ type trial struct {
 	marks    []mark // what the sentences judged so far do
 	marked   map[mark]bool
 	seed     maphash.Seed
+	dice     *rand.Rand
 }
 
 // faultKey tells faults of a document apart: those of a message as a whole by
@@ -45,6 +47,9 @@ type fault struct {
 	faultKey
 	finding Finding
 	spot    spot
+
+	terms []term // when it shows, where not all renderings are judged
+	sure  bool   // they are all there is to it
 }
 
 // outcome is what judging one rendering came to.
@@ -67,14 +72,14 @@ const (
 	exactBytes    = 1 << 20 // more are if they are short: up to so many bytes in all
 	leastSize     = 1 << 10 // what judging a rendering costs however short it is, in bytes
 	maxFlipped    = 24      // variables that are tried one by one
-	renderedBytes = 4 << 20
+	renderedBytes = 8 << 20
 	leastRendered = 12
 )
 
 func (x *Linter) try(doc *document.Document, index int, opt *Options) *trial {
 	t := &trial{
 		linter: x, opt: opt, doc: doc, index: index, tree: doc.Tree(), byKey: map[faultKey]*fault{}, marked: map[mark]bool{},
-		budget: max(renderedBytes, leastRendered*len(doc.Text)), seed: x.seed,
+		budget: max(renderedBytes, leastRendered*len(doc.Text)), seed: x.seed, dice: rand.New(rand.NewPCG(1, 2)),
 	}
 	if !t.tree.Choices() && !t.tree.Composed() {
 		t.judge(doc, nil)
