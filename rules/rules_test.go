@@ -157,7 +157,7 @@ func does(r *letter.Reader, language, move, text string, cases []string) bool {
 	if isCase {
 		opt.Cases = nil
 	}
-	l := r.Read(document.Read(source.NewFile("x.md", []byte(text+"\n")), "")[0], opt)
+	l := r.Read(document.Read(source.NewFile("x.md", []byte(text+"\n")), document.Options{})[0], opt)
 	if isCase {
 		return l.HasCase(kase)
 	}
