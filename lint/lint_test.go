@@ -127,6 +127,35 @@ func TestChecks(t *testing.T) {
 	}
 }
 
+// TestPresent holds the modifiers of a check for what is there to where the
+// finding begins and ends.
+func TestPresent(t *testing.T) {
+	for _, c := range []struct{ modifiers, text, want string }{
+		{"", "La mer. Le pain donc glace ici.", "glace"},
+		{", anchor: phrase", "La mer. Le pain donc glace ici.", "glace"},
+		{", anchor: sentence", "La mer. Le pain donc glace ici.", "Le pain donc glace ici."},
+		{", unless: [kind]", "La glace doux. La glace.", "glace"},
+		{", unless: [kind]", "La glace doux.\n\nLa glace doux.", ""},
+		{", unless: [ask, kind]", "La glace doux.", ""},
+		{", unless: [kind], within: sentence", "Le pain doux. La glace.", "glace"},
+		{", unless: [kind], within: paragraph", "Le pain doux. La glace.", ""},
+		{", unless: [kind], within: paragraph", "La glace. Le pain doux.", ""},
+		{", unless: [kind], within: paragraph", "Le pain doux.\n\nLa glace.", "glace"},
+		{", unless: [kind], within: paragraph", "- le pain doux\n- la glace", "glace"},
+	} {
+		x := load(t, map[string]string{"r": "check: {present: {move: cold" + c.modifiers + "}}" + says})
+		text := "Salut Ida\n\n" + c.text + "\n"
+		r := x.Lint(source.NewFile("a.md", []byte(text)), lint.Options{Letter: letter.Options{Language: "xx"}})
+		var got []string
+		for _, f := range r.Findings {
+			got = append(got, text[f.Span.Start:f.Span.End])
+		}
+		if strings.Join(got, "|") != c.want {
+			t.Errorf("present%s, %q: got %q, want %q", c.modifiers, c.text, got, c.want)
+		}
+	}
+}
+
 // TestLayout reports what is missing at info where a layout may hold it.
 func TestLayout(t *testing.T) {
 	x := load(t, map[string]string{"greet": "check: {missing: {move: hello-name, zones: [greeting], anchor: greeting}}" + says})
@@ -222,6 +251,9 @@ func TestLoadErrors(t *testing.T) {
 		{"check: {missing: {move: kidn}}" + says, `r.yaml:4:25: there is no move "kidn"; did you mean "kind"?`},
 		{"cases: [strom]\ncheck: {present: {move: kind}}" + says, `r.yaml:4:9: there is no case "strom"; did you mean "storm"?`},
 		{"check: {present: {move: kind, zones: [bdy]}}" + says, `r.yaml:4:39: there is no zone "bdy"; did you mean "body"?`},
+		{"check: {present: {move: kind, anchor: sentense}}" + says, `r.yaml:4:39: there is no anchor "sentense"; did you mean "sentence"?`},
+		{"check: {present: {move: kind, unless: [akc]}}" + says, `r.yaml:4:40: there is no move "akc"; did you mean "ask"?`},
+		{"check: {present: {move: kind, within: paragaph}}" + says, `r.yaml:4:39: there is no reach "paragaph"; did you mean "paragraph"?`},
 		{"check: {}" + says, "a rule has one check"},
 		{"check: {present: {move: kind}, missing: {move: kind}}" + says, "a rule has one check"},
 		{"check: {present: {move: kind}}\ntext: {yy: {message: m, why: w}}", `there is no language "yy"`},

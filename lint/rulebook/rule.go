@@ -59,6 +59,10 @@ type scoreFile struct {
 type presentFile struct {
 	Move  yaml.Text   `yaml:"move,required" enum:"move" doc:"The move that is a fault."`
 	Zones []yaml.Text `yaml:"zones" enum:"zone" doc:"Where it is one."`
+
+	Unless []yaml.Text `yaml:"unless" enum:"move" doc:"Moves that make it no fault."`
+	Within yaml.Text   `yaml:"within" enum:"reach" doc:"How near those must stand: in the sentence (unless said), or in its paragraph."`
+	Anchor yaml.Text   `yaml:"anchor" enum:"anchor" doc:"Where the finding stands: the phrase that does the move (unless said), or its sentence."`
 }
 
 type textFile struct {
@@ -219,7 +223,12 @@ func (l *ruleLoader) check(f *ruleFile) lint.Check {
 		found = append(found, &lint.Score{Zone: l.zones([]yaml.Text{c.Zone})[0], For: l.name(c.For, "move", l.known.Moves), AtLeast: orOne(c.AtLeast), Against: l.name(c.Against, "move", l.known.Moves), Below: orOne(c.Below)})
 	}
 	if c := f.Check.Present; c != nil {
-		found = append(found, &lint.Present{Move: l.name(c.Move, "move", l.known.Moves), Zones: l.zones(c.Zones)})
+		found = append(found, &lint.Present{
+			Move: l.name(c.Move, "move", l.known.Moves), Zones: l.zones(c.Zones),
+			Unless: l.names(c.Unless, "move", l.known.Moves),
+			Within: lint.Extent(l.name(c.Within, "reach", lint.Reaches())),
+			Anchor: lint.Extent(l.name(c.Anchor, "anchor", lint.Anchors())),
+		})
 	}
 	if len(found) != 1 {
 		l.fail(f.ID, "a rule has one check: missing, order, score or present")
