@@ -254,7 +254,7 @@ func (t *trial) fault(rule *Rule, l *letter.Letter, h Hit, kase string, at sourc
 		t.byKey[key] = f
 		t.faults = append(t.faults, f)
 	}
-	if severity := t.opt.severity(rule, h); f.finding.Rule == nil || severity > f.finding.Severity {
+	if severity := t.opt.severity(rule, l, h); f.finding.Rule == nil || severity > f.finding.Severity {
 		old := f.finding
 		f.finding = t.linter.finding(rule, l, h, kase, *t.opt)
 		f.spot = spot{doc: t.index, at: l.Home(s, h.From, h.To).Start, message: at}
