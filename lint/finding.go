@@ -33,12 +33,13 @@ type Finding struct {
 	Rule        *Rule
 	MessageID   string // the message it was found in, where the file holds several
 	Severity    Severity
-	Span        source.Span // in the file
-	Message     string      // what is wrong, in a sentence
-	Why         string      // what it does to the reader
-	Case        string      // the case that makes it a fault, "" if none does
-	Context     source.Span // the sentence or line around the span, for display
-	When        When        // the choices of the template that lead to it
+	Span        source.Span  // in the file
+	File        *source.File // that the span is in, if it is a part that the template brings in; nil: the file that was judged
+	Message     string       // what is wrong, in a sentence
+	Why         string       // what it does to the reader
+	Case        string       // the case that makes it a fault, "" if none does
+	Context     source.Span  // the sentence or line around the span, for display
+	When        When         // the choices of the template that lead to it
 	Related     []Related
 	Suggestions []Suggestion
 
@@ -60,6 +61,14 @@ type Finding struct {
 	said      string     // the sentence found, on one line
 	language  string     // of the message
 	condition *condition // that When puts in words
+}
+
+// In is the file that the finding stands in, of a result of the file judged.
+func (f *Finding) In(judged *source.File) *source.File {
+	if f.File != nil {
+		return f.File
+	}
+	return judged
 }
 
 // Sentence is the sentence that the finding stands in, on one line, with
@@ -95,6 +104,8 @@ type Notice struct {
 	Offset  int        // bytes; -1 if the notice is about the whole file
 	Code    NoticeCode // "" if it is of no special kind
 	Message string
+
+	Template bool // it is about the template's syntax
 }
 
 // NoticeCode tells notices of a kind from others.
@@ -131,4 +142,5 @@ type Result struct {
 	Findings   []Finding
 	Suppressed []Finding // those that the file itself says are accepted; neither reported nor mended
 	Notices    []Notice
+	Twin       bool // it holds in another format the message of a file that was judged before
 }

@@ -2,6 +2,7 @@ package lint
 
 import (
 	"hash/maphash"
+	"slices"
 	"sort"
 
 	"github.com/tonelint/tonelint/lint/document"
@@ -12,10 +13,13 @@ import (
 // Options say how a file is to be read; empty fields are found out.
 type Options struct {
 	Format     document.Format
+	Template   string // the syntax of templates, one of [template.Syntaxes]
 	Letter     letter.Options
 	UILanguage string             // the language of messages; empty: the letter's own
 	Rules      map[string]Setting // by the id of the rule; those not named are as their authors made them
 	Search     bool               // the file was found by searching a folder: it may be no message at all
+
+	Parts document.Parts // finds what templates bring in; nil: nothing is read in place
 
 	RequireReason bool // a suppression without a reason does not count
 
@@ -50,11 +54,12 @@ type Linter struct {
 	languages *letter.Languages
 	rules     []*Rule
 	seed      maphash.Seed
+	exact     int // bytes of renderings up to which all of a template are judged
 }
 
 // New makes a linter of the rules.
 func New(languages *letter.Languages, placeholders letter.Placeholders, rules []*Rule) *Linter {
-	return &Linter{letter.NewReader(languages, placeholders), languages, rules, maphash.MakeSeed()}
+	return &Linter{letter.NewReader(languages, placeholders), languages, rules, maphash.MakeSeed(), exactBytes}
 }
 
 // Read reads the messages of the file, without judging them. Of a template they are
@@ -62,7 +67,7 @@ func New(languages *letter.Languages, placeholders letter.Placeholders, rules []
 func (x *Linter) Read(file *source.File, opt Options) (letters []*letter.Letter, notices []Notice) {
 	docs, notices := x.read(file, opt)
 	for _, doc := range docs {
-		if tree := doc.Tree(); tree.Choices() {
+		if tree := doc.Tree(); tree.Choices() || tree.Composed() {
 			doc = doc.Render(opt.pick(tree))
 		}
 		known := false
@@ -88,14 +93,14 @@ func (x *Linter) read(file *source.File, opt Options) (docs []*document.Document
 	if file.Invalid >= 0 {
 		notices = append(notices, Notice{Path: file.Path, Offset: file.Invalid, Message: "this byte is not valid UTF-8; it is read as Windows-1252"})
 	}
-	docs = document.Read(file, opt.Format)
+	docs = document.Read(file, document.Options{Format: opt.Format, Template: opt.Template, Parts: opt.Parts})
 	for _, doc := range docs {
 		for _, n := range doc.Notices {
 			at := n.At
 			if !n.InFile {
 				at = doc.Home(source.Span{Start: at, End: at}).Start
 			}
-			notices = append(notices, Notice{Path: file.Path, Offset: at, Message: n.Message})
+			notices = append(notices, Notice{Path: file.Path, Offset: at, Message: n.Message, Template: n.Template})
 		}
 	}
 	return docs, notices
@@ -127,6 +132,9 @@ func (x *Linter) Lint(file *source.File, opt Options) *Result {
 			r.Notices = append(r.Notices, unknownLanguage(file))
 		}
 		judged[i] = t.read
+		if opt.Search && !t.read { // what was found in passing is no message, and its template nobody's business
+			r.Notices = slices.DeleteFunc(r.Notices, func(n Notice) bool { return n.Template })
+		}
 		twin := doc.Twin != nil
 		if !twin {
 			r.Messages = append(r.Messages, t.messages...)
@@ -193,14 +201,20 @@ func message(l *letter.Letter) Message {
 		}
 		e := c.Evidence[0]
 		if e.Sentence < 0 {
-			m.Evidence = append(m.Evidence, Evidence{c.Name, l.Doc.File.Position(l.Doc.Home(e.At).Start).Line, e.Condition})
+			m.Evidence = append(m.Evidence, Evidence{c.Name, lineOf(l.Doc, e.At), e.Condition})
 			continue
 		}
 		s := &l.Sentences[e.Sentence]
-		at := l.Doc.Home(l.Home(s, e.From, e.To))
-		m.Evidence = append(m.Evidence, Evidence{c.Name, l.Doc.File.Position(at.Start).Line, l.Words(s, e.From, e.To)})
+		m.Evidence = append(m.Evidence, Evidence{c.Name, lineOf(l.Doc, l.Home(s, e.From, e.To)), l.Words(s, e.From, e.To)})
 	}
 	return m
+}
+
+// lineOf is the line, from 1, of the file that the span of the document's text
+// stands in.
+func lineOf(d *document.Document, s source.Span) int {
+	file, at := d.Locate(s)
+	return file.Position(at.Start).Line
 }
 
 func (x *Linter) finding(rule *Rule, l *letter.Letter, h Hit, kase string, opt Options) Finding {
@@ -211,12 +225,19 @@ func (x *Linter) finding(rule *Rule, l *letter.Letter, h Hit, kase string, opt O
 	}
 	t := rule.Text(language)
 	f := Finding{
-		Rule: rule, Severity: opt.severity(rule, l, h), Span: l.Doc.Home(l.Home(s, h.From, h.To)), Context: l.Doc.Home(l.At(s)), Case: kase,
+		Rule: rule, Severity: opt.severity(rule, l, h), Case: kase,
 		Message: t.Message, Why: t.Why, MessageID: l.Doc.ID, OfMessage: h.OfMessage,
+	}
+	home, at := l.Doc.Locate(l.Home(s, h.From, h.To))
+	f.Span = at
+	if _, f.Context = l.Doc.Locate(l.At(s)); home != l.Doc.File {
+		f.File = home
 	}
 	for _, i := range h.Related {
 		o := &l.Sentences[i]
-		f.Related = append(f.Related, Related{Span: l.Doc.Home(l.At(o))})
+		if file, at := l.Doc.Locate(l.At(o)); file == home {
+			f.Related = append(f.Related, Related{Span: at})
+		}
 	}
 	f.said, f.language = l.Words(s, 0, len(s.Words)), language
 	f.Suggestions = suggest(rule, l, h, t)

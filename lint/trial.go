@@ -23,6 +23,7 @@ type trial struct {
 	faults   []*fault   // in the order in which they were met
 	byKey    map[faultKey]*fault
 	messages []Message
+	likely   bool   // all branches together read like a message
 	unread   bool   // a rendering is in no known language
 	read     bool   // a rendering was read as a message
 	budget   int    // bytes that may still be rendered
@@ -36,7 +37,7 @@ type trial struct {
 type faultKey struct {
 	rule    *Rule
 	message string
-	span    source.Span
+	at      int // where the sentence starts, whose end may differ; 0 for the message as a whole
 }
 
 // fault is a finding, and the renderings that have it.
@@ -62,8 +63,9 @@ type mark struct {
 // Bounds of what one document may cost. The bytes rendered keep a large template
 // to a few seconds; no letter comes near them.
 const (
-	maxExact      = 64 // renderings of which all are judged
-	maxFlipped    = 24 // variables that are tried one by one
+	maxExact      = 64      // renderings of which all are judged
+	exactBytes    = 2 << 20 // more are if they are short: up to so many bytes in all
+	maxFlipped    = 24      // variables that are tried one by one
 	renderedBytes = 24 << 20
 	leastRendered = 12
 )
@@ -73,17 +75,22 @@ func (x *Linter) try(doc *document.Document, index int, opt *Options) *trial {
 		linter: x, opt: opt, doc: doc, index: index, tree: doc.Tree(), byKey: map[faultKey]*fault{}, marked: map[mark]bool{},
 		budget: max(renderedBytes, leastRendered*len(doc.Text)), seed: x.seed,
 	}
-	if !t.tree.Choices() {
+	if !t.tree.Choices() && !t.tree.Composed() {
 		t.judge(doc, nil)
 		return t
 	}
-	switch settings, all := t.leaves(nil, maxExact); {
+	if opt.Search {
+		t.likely = slices.ContainsFunc(x.reader.ReadAll(doc, opt.Letter), func(l *letter.Letter) bool { return l.Likely })
+		x.reader.Reset()
+	}
+	exact := max(maxExact, t.linter.exact/max(1, len(doc.Text)))
+	switch settings, all := t.leaves(nil, exact); {
 	case all:
 		for _, s := range settings {
 			t.render(fixed(s))
 		}
 		t.explain(nil)
-	case !t.tryThose():
+	case !t.tryThose(exact):
 		t.cover()
 	}
 	return t
@@ -132,12 +139,12 @@ func (t *trial) leaves(matters map[int]bool, limit int) (list [][]template.Setti
 
 // tryThose judges all renderings of a template of which only some choices matter
 // to any rule. It returns false if they are too many after all.
-func (t *trial) tryThose() bool {
+func (t *trial) tryThose(exact int) bool {
 	if len(t.tree.Variables) > maxFlipped {
 		return false
 	}
 	matters := t.matter()
-	settings, all := t.leaves(matters, maxExact)
+	settings, all := t.leaves(matters, exact)
 	if !all {
 		return false
 	}
@@ -202,7 +209,7 @@ func (t *trial) judge(doc *document.Document, settings []template.Setting) *outc
 		case l.Pack == nil:
 			t.unread = t.unread || hasProse(doc)
 			continue
-		case !l.Likely && t.opt.Search:
+		case !l.Likely && t.opt.Search && !t.likely:
 			continue
 		}
 		t.read = true
@@ -214,9 +221,9 @@ func (t *trial) judge(doc *document.Document, settings []template.Setting) *outc
 			at.End = letters[k+1].Doc.Blocks[0].At.Start
 		}
 		t.message(l)
-		t.apply(o, l, at)
+		places := t.apply(o, l, at)
 		if settings != nil {
-			sign(&h, l)
+			sign(&h, l, places)
 			t.mark(l)
 		}
 	}
@@ -226,8 +233,8 @@ func (t *trial) judge(doc *document.Document, settings []template.Setting) *outc
 	return o
 }
 
-// apply finds the faults of one message.
-func (t *trial) apply(o *outcome, l *letter.Letter, at source.Span) {
+// apply finds the faults of one message, and where they stand.
+func (t *trial) apply(o *outcome, l *letter.Letter, at source.Span) (places []int) {
 	for _, rule := range t.linter.rules {
 		kase, ok := rule.applies(l)
 		if !ok || !t.opt.selected(rule) {
@@ -236,17 +243,21 @@ func (t *trial) apply(o *outcome, l *letter.Letter, at source.Span) {
 		for _, h := range rule.Check.Find(l) {
 			f := t.fault(rule, l, h, kase, at)
 			o.faults[f] = true
+			places = append(places, l.At(&l.Sentences[h.Sentence]).Start)
 		}
 	}
+	return places
 }
 
 // fault is the fault of the hit, the same for all renderings that have it. It is
 // told as in the rendering in which it is worst.
 func (t *trial) fault(rule *Rule, l *letter.Letter, h Hit, kase string, at source.Span) *fault {
 	s := &l.Sentences[h.Sentence]
-	key := faultKey{rule: rule, message: l.Doc.ID}
-	if !h.OfMessage {
-		key.span = l.Home(s, h.From, h.To)
+	key := faultKey{rule: rule}
+	if h.OfMessage {
+		key.message = numbered(l.Doc.ID)
+	} else {
+		key.at = l.Home(s, h.From, h.To).Start + 1
 	}
 	f := t.byKey[key]
 	if f == nil {
@@ -258,13 +269,24 @@ func (t *trial) fault(rule *Rule, l *letter.Letter, h Hit, kase string, at sourc
 		old := f.finding
 		f.finding = t.linter.finding(rule, l, h, kase, *t.opt)
 		f.spot = spot{doc: t.index, at: l.Home(s, h.From, h.To).Start, message: at}
-		if old.Rule != nil {
-			f.finding.relate(old.Span)
+		if old.Rule != nil && old.File == f.finding.File {
+			for _, r := range append([]Related{{Span: old.Span}}, old.Related...) {
+				f.finding.relate(r.Span)
+			}
 		}
-	} else {
-		f.finding.relate(l.Doc.Home(l.Home(s, h.From, h.To)))
+	} else if file, at := l.Doc.Locate(l.Home(s, h.From, h.To)); file == f.finding.In(t.doc.File) {
+		f.finding.relate(at)
 	}
 	return f
+}
+
+// numbered is the name of a message in a file that may hold several in some
+// renderings: the only one is the first.
+func numbered(id string) string {
+	if id == "" {
+		return "1"
+	}
+	return id
 }
 
 // relate adds another place where the finding shows.
@@ -278,12 +300,13 @@ func (f *Finding) relate(at source.Span) {
 // message notes what a rendering is about, with what others are.
 func (t *trial) message(l *letter.Letter) {
 	m := message(l)
-	i := slices.IndexFunc(t.messages, func(x Message) bool { return x.ID == m.ID })
+	i := slices.IndexFunc(t.messages, func(x Message) bool { return numbered(x.ID) == numbered(m.ID) })
 	if i < 0 {
 		t.messages = append(t.messages, m)
 		return
 	}
 	have := &t.messages[i]
+	have.ID = max(have.ID, m.ID)
 	for _, c := range m.Cases {
 		if slices.Contains(have.Cases, c) {
 			continue
@@ -301,9 +324,10 @@ func (t *trial) message(l *letter.Letter) {
 	})
 }
 
-// sign adds to the hash what rules read of a letter. Sentences of the body that do
-// nothing make no difference to any of them.
-func sign(h *maphash.Hash, l *letter.Letter) {
+// sign adds to the hash what rules read of a letter, and where they found faults.
+// Sentences of the body that do nothing make no other difference to any of them: a
+// fault may stand at the last one.
+func sign(h *maphash.Hash, l *letter.Letter, places []int) {
 	text := func(s string) {
 		_, _ = h.WriteString(s)
 		_ = h.WriteByte(0)
@@ -330,6 +354,9 @@ func sign(h *maphash.Hash, l *letter.Letter) {
 	}
 	number(math.Round(weak * 1e6))
 	number(float64(min(l.Include(), 0)))
+	for _, p := range places {
+		number(float64(p))
+	}
 	for i := range l.Sentences {
 		s := &l.Sentences[i]
 		if s.Zone == letter.Body && len(s.Moves) == 0 {

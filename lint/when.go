@@ -36,7 +36,7 @@ type alternatives [][]literal
 // condition is what the terms say, in few words: a long one is only an example of
 // what leads to the fault.
 func (t *trial) condition(terms []term, sure bool) *condition {
-	c := &condition{sure: sure}
+	c := &condition{sure: sure, proved: sure}
 	n := 0
 	for _, x := range terms {
 		var list []literal
@@ -47,6 +47,7 @@ func (t *trial) condition(terms []term, sure bool) *condition {
 		c.any = append(c.any, list)
 	}
 	slices.SortStableFunc(c.any, func(a, b []literal) int { return len(a) - len(b) })
+	c.all = c.any
 	if len(c.any) > maxTerms || n > maxTerms*maxLiterals {
 		c.any, c.sure = c.any[:1], false
 	}
@@ -55,8 +56,10 @@ func (t *trial) condition(terms []term, sure bool) *condition {
 
 // condition is when a fault shows, before it is put in words.
 type condition struct {
-	any  alternatives
-	sure bool
+	any    alternatives // as it is told
+	sure   bool         // what is told is all
+	all    alternatives
+	proved bool // all is exact
 }
 
 // when puts the condition in words. phrases are those of the language, by the names
@@ -86,6 +89,16 @@ func (c *condition) when(phrases map[string]string) When {
 		}
 	}
 	return w
+}
+
+// Settled puts the settings of a rendering in words, as reports say when a fault
+// shows; language is that of the words.
+func (x *Linter) Settled(language string, tree *template.Tree, settings []template.Setting) When {
+	var list []literal
+	for _, s := range settings {
+		list = append(list, literal{&tree.Variables[s.Variable], 1 << s.Value})
+	}
+	return (&condition{any: alternatives{list}, sure: true}).when(x.phrases(language))
 }
 
 // choices are the conditions of a literal as a template would write them.

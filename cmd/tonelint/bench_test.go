@@ -88,7 +88,7 @@ func BenchmarkParse(b *testing.B) {
 	b.SetBytes(size)
 	for b.Loop() {
 		for _, s := range list {
-			document.Read(source.NewFile("a.md", []byte(s)), "")
+			document.Read(source.NewFile("a.md", []byte(s)), document.Options{})
 		}
 	}
 }
@@ -114,7 +114,7 @@ func BenchmarkFormats(b *testing.B) {
 			b.SetBytes(size)
 			for b.Loop() {
 				for i, data := range list {
-					document.Read(source.NewFile(files[i], data), "")
+					document.Read(source.NewFile(files[i], data), document.Options{})
 				}
 			}
 		})

@@ -228,6 +228,10 @@ func (x *changes) keep(results []*lint.Result) {
 		if c := x.of[r.File.Path]; c != nil && len(r.Findings) > 0 {
 			areas := c.Areas(r.File.Text)
 			r.Findings = slices.DeleteFunc(r.Findings, func(f lint.Finding) bool {
+				if f.File != nil { // a part that the file brings in
+					p := x.of[f.File.Path]
+					return !(f.OfMessage && c.Edited()) && (p == nil || !touched(p.Areas(f.File.Text), f.File, f))
+				}
 				return !(f.OfMessage && c.Edited()) && !touched(areas, r.File, f)
 			})
 		}

@@ -43,8 +43,8 @@ func newConfigShow(e *env) *cobra.Command {
 		Use:   "show PATH...",
 		Short: "Print what holds for a file, and where it was said",
 		Long: `Show prints what holds for each file, and the line of the configuration that says so:
-whether it is linted, its language, case, kind and format where they are set, and
-the severity of each rule.`,
+whether it is linted, its language, case, kind, format and template syntax where they
+are set, and the severity of each rule.`,
 		Example: `  tonelint config show letters/claim.md`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {

@@ -68,6 +68,7 @@ func runExample(t *testing.T, line string) {
 			write(t, filepath.Join(dir, name), string(data))
 		}
 	}
+	write(t, filepath.Join(dir, "letters", "claim.liquid"), claimTemplate)
 	write(t, filepath.Join(dir, "pbpaste"), "#!/bin/sh\necho 'Kære kunde, din bog er klar.'\n")
 	if err := os.Chmod(filepath.Join(dir, "pbpaste"), 0o755); err != nil {
 		t.Fatal(err)
@@ -99,6 +100,20 @@ func runExample(t *testing.T, line string) {
 		t.Errorf("status %d\n%s", status, out)
 	}
 }
+
+// claimTemplate is a letter that makes choices, for examples that name them.
+const claimTemplate = `Dear {{ customer.name | default: "customer" }},
+
+{% if claim.type == "theft" %}
+I am sorry that your bicycle was stolen. You need not send us anything more.
+{% else %}
+Your claim is settled, and the money is on its way to you.
+{% endif %}
+
+Kind regards
+
+Ida Holm
+`
 
 func write(t *testing.T, name, text string) {
 	t.Helper()

@@ -21,6 +21,7 @@ import (
 
 func newInit(e *env) *cobra.Command {
 	var force bool
+	var syntax string
 	cmd := &cobra.Command{
 		Use:   "init [DIR]",
 		Short: "Write a configuration that fits this repository",
@@ -28,9 +29,10 @@ func newInit(e *env) *cobra.Command {
 messages among them and writes a ` + config.Name + ` with comments: which folders hold
 messages, their language, which folders hold text messages or parts of letters, and
 the placeholders whose names do not say what they stand for. Look it through, and
-change what is wrong.`,
+change what is wrong. With --template the files are read in that syntax, and the
+configuration says so.`,
 		Example: `  tonelint init
-  tonelint init templates/`,
+  tonelint init --template liquid templates/`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) > 1 {
 				return errors.New("init takes one DIR")
@@ -42,14 +44,18 @@ change what is wrong.`,
 			if len(args) == 1 {
 				dir = args[0]
 			}
-			return e.init(dir, force)
+			if err := checkTemplate(syntax); err != nil {
+				return err
+			}
+			return e.init(dir, syntax, force)
 		},
 	}
 	cmd.Flags().BoolVar(&force, "force", false, "write over a configuration that is there")
+	cmd.Flags().StringVar(&syntax, "template", "", templateUsage)
 	return cmd
 }
 
-func (e *env) init(dir string, force bool) error {
+func (e *env) init(dir, syntax string, force bool) error {
 	if info, err := os.Stat(dir); err != nil {
 		return fmt.Errorf("%s can't be read: %s", dir, reason(err))
 	} else if !info.IsDir() {
@@ -63,7 +69,7 @@ func (e *env) init(dir string, force bool) error {
 	if err != nil {
 		return err
 	}
-	found := e.look(s, dir)
+	found := e.look(s, dir, syntax)
 	if e.ctx.Err() != nil {
 		return errInterrupted
 	}
@@ -79,6 +85,7 @@ func (e *env) init(dir string, force bool) error {
 
 // folderSurvey is what init finds in a folder.
 type folderSurvey struct {
+	template  string         // the syntax that files are read in, "" if each is told from its text
 	files     int            // that could be read as messages
 	messages  map[string]int // by path, slash-separated and below the folder
 	others    []string       // files that hold none
@@ -91,8 +98,8 @@ type folderSurvey struct {
 // mostSurveyed is how many files are looked at: enough to know a repository by.
 const mostSurveyed = 3000
 
-func (e *env) look(s *shelf, dir string) *folderSurvey {
-	v := &folderSurvey{messages: map[string]int{}, languages: map[string]int{}, unknown: map[string]int{}}
+func (e *env) look(s *shelf, dir, syntax string) *folderSurvey {
+	v := &folderSurvey{template: syntax, messages: map[string]int{}, languages: map[string]int{}, unknown: map[string]int{}}
 	p := &project{e: e, finder: config.Fixed(&config.Config{})}
 	list, _, _ := p.walk(dir)
 	linter := s.linter()
@@ -110,7 +117,7 @@ func (e *env) look(s *shelf, dir string) *folderSurvey {
 			continue
 		}
 		rel = filepath.ToSlash(rel)
-		letters, _ := linter.Read(file, lint.Options{Search: true})
+		letters, _ := linter.Read(file, lint.Options{Search: true, Template: syntax})
 		if len(letters) == 0 {
 			v.others = append(v.others, rel)
 			continue
@@ -219,6 +226,11 @@ func (v *folderSurvey) write(s *shelf) string {
 	line("# exclude: [archive/**]")
 	line("")
 	v.writeLanguage(line)
+	if v.template != "" {
+		line("# The syntax of templates, which is told from the text otherwise.")
+		line("template: %s", v.template)
+		line("")
+	}
 	line("# The mildest finding that ends a run with status 1: info, warning, error or never.")
 	line("# fail-on: warning")
 	line("")

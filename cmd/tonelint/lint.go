@@ -2,12 +2,14 @@ package main
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"github.com/tonelint/tonelint/lint/config"
 	"github.com/tonelint/tonelint/lint/document"
 	"github.com/tonelint/tonelint/lint/report"
+	"github.com/tonelint/tonelint/lint/template"
 )
 
 // readFlags are the flags of commands that read messages.
@@ -15,6 +17,7 @@ type readFlags struct {
 	config      configFlags
 	language    string
 	inputFormat string
+	template    string
 	stdinName   string
 	uiLanguage  string
 	megabytes   int
@@ -24,13 +27,46 @@ type readFlags struct {
 func (f *readFlags) add(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&f.language, "language", "", "the messages' language (da or en), instead of telling it from the text")
 	cmd.Flags().StringVar(&f.inputFormat, "input-format", "", "read every file as markdown, html or text")
+	cmd.Flags().StringVar(&f.template, "template", "", templateUsage)
 	cmd.Flags().IntVar(&f.megabytes, "max-size", 0, fmt.Sprintf("the largest file to read, in megabytes (%d unless set)", defaultSize))
 	f.config.add(cmd)
 	f.set = cmd.Flags().Changed
 }
 
+const templateUsage = "read templates in this `syntax`, instead of telling it from the text; none reads no tags at all"
+
+// checkTemplate finds a syntax that there is none of.
+func checkTemplate(syntax string) error {
+	if syntax == "" {
+		return nil
+	}
+	return oneOf("template", syntax, template.Syntaxes()...)
+}
+
+// templateHelp lists the syntaxes of templates, for a command's help.
+func templateHelp() string {
+	lines := []string{""}
+	for _, name := range template.Syntaxes() {
+		last := &lines[len(lines)-1]
+		switch {
+		case *last == "":
+			*last = "    " + name
+		case len(*last)+len(name) > 75:
+			*last += ","
+			lines = append(lines, "    "+name)
+		default:
+			*last += ", " + name
+		}
+	}
+	return strings.Join(lines, "\n") + "\n"
+}
+
 func (f *readFlags) addStdin(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&f.stdinName, "stdin-filename", "", "the name to show, and tell the format by, for standard input")
+}
+
+func (f *readFlags) addUILanguage(cmd *cobra.Command, usage string) {
+	cmd.Flags().StringVar(&f.uiLanguage, "ui-language", "", usage)
 }
 
 // check finds values that the flags do not take; languages are those there are.
@@ -42,6 +78,9 @@ func (f *readFlags) check(languages []string) error {
 		if err := oneOf("input-format", f.inputFormat, string(document.Markdown), string(document.HTML), string(document.Text)); err != nil {
 			return err
 		}
+	}
+	if err := checkTemplate(f.template); err != nil {
+		return err
 	}
 	for _, x := range []struct{ flag, value string }{{"language", f.language}, {"ui-language", f.uiLanguage}} {
 		if x.value != "" {
@@ -89,6 +128,19 @@ and the case from the text; front matter (language:, case:, kind:, subject:)
 overrides both. What is to hold in a repository stands in its .tonelint.yaml; see
 "tonelint init" and "tonelint config".
 
+A template is judged in the messages that it renders: where its conditions, cases and
+fallbacks lead to different ones, each is a variant, and what is found in some of them
+says behind "when:" which choices lead there, in the template's own names. The same
+condition takes the same side everywhere. "tonelint variants" lists them, and
+"tonelint outline --when" shows one. Of more than 64 variants those are judged that
+can make a difference, or together hold every two choices; what is found then and not
+made certain is said to be in some renderings.
+
+The syntax of each tag is told from the text, and one file may hold several. Where
+that goes wrong, name the one that counts with --template, or "template:" in the
+configuration:
+
+` + templateHelp() + `
 What is meant to be as it is says so in a comment above it, in the file's own syntax:
 <!-- tonelint-ignore RULE: reason -->, or "tonelint-ignore: RULE" in front matter.
 
@@ -143,7 +195,7 @@ interrupted. The format makes no difference to it.`,
 	f.only.add(cmd)
 	f.accept.add(cmd, "do not tell the findings in this `file`")
 	cmd.Flags().BoolVar(&f.accept.none, "no-baseline", false, "tell findings that are in a baseline, too")
-	cmd.Flags().StringVar(&f.read.uiLanguage, "ui-language", "", "the language of messages (da or en), instead of each letter's own")
+	f.read.addUILanguage(cmd, "the language of messages (da or en), instead of each letter's own")
 	cmd.Flags().IntVar(&f.jobs, "jobs", 0, "how many files to lint at a time; 0 is one a processor")
 	f.out.add(cmd)
 	return cmd

@@ -14,6 +14,7 @@ import (
 	"github.com/tonelint/tonelint/lint"
 	"github.com/tonelint/tonelint/lint/config"
 	"github.com/tonelint/tonelint/lint/document"
+	"github.com/tonelint/tonelint/lint/include"
 	"github.com/tonelint/tonelint/lint/letter"
 	"github.com/tonelint/tonelint/lint/rulebook"
 	"github.com/tonelint/tonelint/lint/yaml"
@@ -37,6 +38,9 @@ type project struct {
 	finder *config.Finder
 	base   *shelf
 	own    map[*config.Config]*shelf
+
+	finders map[partsFinder]*include.Finder
+	tops    map[string]string // of folders
 }
 
 // shelf is the rules that hold under a configuration.
@@ -85,7 +89,7 @@ func (e *env) project(flags configFlags) (*project, error) {
 		return nil, err
 	}
 	base, err := e.shelf(&rulebook.Own{})
-	return &project{e: e, finder: finder, base: base, own: map[*config.Config]*shelf{}}, err
+	return &project{e: e, finder: finder, base: base, own: map[*config.Config]*shelf{}, finders: map[partsFinder]*include.Finder{}, tops: map[string]string{}}, err
 }
 
 // here is the rules that hold in the working folder.
@@ -224,6 +228,7 @@ func (p *project) options(c *config.Config, path string, flags *readFlags) lint.
 	s := c.Settings(filepath.FromSlash(path))
 	opt := lint.Options{
 		Format:     document.Format(s.InputFormat),
+		Template:   s.Template,
 		Letter:     letter.Options{Language: flags.language, Usual: letter.Usual{Language: s.Language, Cases: s.Cases, Kind: s.Kind}},
 		UILanguage: c.UILanguage().Value,
 		Rules:      s.Rules,
@@ -232,6 +237,9 @@ func (p *project) options(c *config.Config, path string, flags *readFlags) lint.
 	}
 	if flags.inputFormat != "" {
 		opt.Format = document.Format(flags.inputFormat)
+	}
+	if flags.template != "" {
+		opt.Template = flags.template
 	}
 	if flags.uiLanguage != "" {
 		opt.UILanguage = flags.uiLanguage

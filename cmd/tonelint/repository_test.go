@@ -42,9 +42,11 @@ func newBranch(t *testing.T, which string) *repository {
 	r.commit(t)
 	r.git(t, "update-ref", "refs/remotes/origin/main", "main")
 	r.git(t, "checkout", "--quiet", "-b", "letters")
-	samples := os.DirFS(filepath.Join(checkout, "testdata", "letters"))
-	if err := os.CopyFS(filepath.Join(r.dir, "letters"), samples); err != nil {
-		t.Fatal(err)
+	for _, language := range []string{"da", "en"} {
+		samples := os.DirFS(filepath.Join(checkout, "testdata", "letters", language))
+		if err := os.CopyFS(filepath.Join(r.dir, "letters", language), samples); err != nil {
+			t.Fatal(err)
+		}
 	}
 	other := map[string]string{"cold": "*/*-[vw]arm.*", "warm": "*/*-[kc]old.*"}[which]
 	drop, err := filepath.Glob(filepath.Join(r.dir, "letters", other))

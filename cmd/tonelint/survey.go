@@ -5,12 +5,15 @@ import (
 	"fmt"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"sort"
 	"sync"
 	"sync/atomic"
 
 	"github.com/tonelint/tonelint/lint"
 	"github.com/tonelint/tonelint/lint/config"
+	"github.com/tonelint/tonelint/lint/document"
+	"github.com/tonelint/tonelint/lint/include"
 	"github.com/tonelint/tonelint/lint/report"
 	"github.com/tonelint/tonelint/lint/source"
 )
@@ -108,12 +111,67 @@ func survey(e *env, flags readFlags, pick pickFlags, jobs int, gather func(*proj
 			return nil, err
 		}
 	}
+	onceEach(results)
+	twins(results)
 	x.run = &report.Run{
 		Results: results, Notices: append(g.notices, problems...), Failed: g.bad || unread,
 		Rules: p.rules(), Language: flags.uiLanguage, Version: programVersion(), Place: place(),
 	}
 	x.run.Sort()
 	return x, nil
+}
+
+// onceEach keeps a finding that stands in a part once: with the part itself if that
+// was judged too, else with the first template that brings it in.
+func onceEach(results []*lint.Result) {
+	type place struct {
+		path, rule string
+		span       source.Span
+	}
+	seen := map[place]bool{}
+	for _, own := range []bool{true, false} {
+		for _, r := range results {
+			r.Findings = slices.DeleteFunc(r.Findings, func(f lint.Finding) bool {
+				if f.OfMessage || own != (f.File == nil) {
+					return false
+				}
+				p := place{f.In(r.File).Path, f.Rule.ID, f.Span}
+				again := seen[p] && !own
+				seen[p] = true
+				return again
+			})
+		}
+	}
+}
+
+// twins takes out of the results what is told of another format of the same message:
+// welcome.txt tells again what is in welcome.html.
+func twins(results []*lint.Result) {
+	type fault struct{ message, rule, said string }
+	first := map[string]*lint.Result{} // by message
+	told := map[fault]bool{}
+	for _, r := range results {
+		name := include.Message(r.File.Path)
+		one := first[name]
+		if one == nil {
+			first[name], one = r, r
+		}
+		twin := one != r && document.Kin(one.File.Path, r.File.Path)
+		kept := r.Findings[:0]
+		for _, f := range r.Findings {
+			key := fault{message: name, rule: f.Rule.ID + f.MessageID}
+			if !f.OfMessage {
+				key.said = f.Sentence()
+			}
+			if twin && told[key] {
+				continue
+			}
+			told[key] = true
+			kept = append(kept, f)
+		}
+		r.Findings = kept
+		r.Twin = twin
+	}
 }
 
 // tasks finds out what holds for each input.
@@ -127,6 +185,7 @@ func (p *project) tasks(list []input, flags *readFlags, pick *pickFlags) ([]task
 		}
 		opt := p.options(c, in.path, flags)
 		opt.Search = !in.named
+		opt.Parts = p.parts(c, filepath.FromSlash(in.path))
 		opt.Rules = pick.settings(s, opt.Rules)
 		tasks[i] = task{in, c, s, opt, flags.size(c)}
 	}

@@ -17,6 +17,7 @@ type File struct {
 	MaxSize       *int                    `yaml:"max-size" doc:"The largest file to read, in megabytes."`
 	Baseline      yaml.Text               `yaml:"baseline" doc:"The file of findings that are known and not reported."`
 	RuleFolders   []yaml.Text             `yaml:"rule-folders" doc:"Folders of own rules, moves and phrases."`
+	PartFolders   []yaml.Text             `yaml:"part-folders" doc:"Folders to look in for what templates bring in, besides where their syntax has it."`
 	Extend        map[yaml.Text]yaml.Node `yaml:"extend" keys:"language" ref:"pack.json" doc:"Own phrases for the moves, cases and sets of a language pack, by language."`
 	Senders       []yaml.Text             `yaml:"senders" doc:"Names by which the letters call their sender: the company, its departments."`
 	Placeholders  map[yaml.Text]yaml.Text `yaml:"placeholders" enum:"placeholder" doc:"What placeholders stand for whose names do not say it."`
@@ -30,6 +31,7 @@ type Section struct {
 	Cases       []yaml.Text             `yaml:"case" enum:"case" doc:"What the letters are about, instead of telling it from the text."`
 	Kind        yaml.Text               `yaml:"kind" enum:"kind" doc:"The kind of message."`
 	InputFormat yaml.Text               `yaml:"input-format" enum:"format" doc:"How the files are read, whatever their names say."`
+	Template    yaml.Text               `yaml:"template" enum:"template" doc:"The syntax of templates in the files, instead of telling it from the text; none if they hold none."`
 	Rules       map[yaml.Text]yaml.Text `yaml:"rules" keys:"rule" enum:"setting" doc:"The severity of rules, or off."`
 }
 

@@ -10,6 +10,7 @@ import (
 	"github.com/tonelint/tonelint/lint"
 	"github.com/tonelint/tonelint/lint/document"
 	"github.com/tonelint/tonelint/lint/near"
+	"github.com/tonelint/tonelint/lint/template"
 	"github.com/tonelint/tonelint/lint/yaml"
 )
 
@@ -29,6 +30,8 @@ func (n Names) values(enum string) (words []string, open bool) {
 	switch enum {
 	case "format":
 		return []string{string(document.Markdown), string(document.HTML), string(document.Text)}, false
+	case "template":
+		return template.Syntaxes(), false
 	case "setting":
 		return append([]string{Off}, lint.SeverityNames()...), false
 	case "fail-on":
@@ -101,6 +104,7 @@ func (k *checker) section(s *Section) {
 	k.name(s.Language, "language", "language")
 	k.name(s.Kind, "kind", "kind of message")
 	k.name(s.InputFormat, "format", "format")
+	k.name(s.Template, "template", "template syntax")
 	for _, t := range s.Cases {
 		k.name(t, "case", "case")
 	}
@@ -144,6 +148,7 @@ type Settings struct {
 	Cases       []string
 	Kind        string
 	InputFormat string
+	Template    string
 	Rules       map[string]lint.Setting
 	Said        []Said // every key that is set, in the order of its name
 }
@@ -172,6 +177,9 @@ func (c *Config) Settings(path string) Settings {
 		}
 		if say(l, "input-format", x.InputFormat) {
 			s.InputFormat = x.InputFormat.Value
+		}
+		if say(l, "template", x.Template) {
+			s.Template = x.Template.Value
 		}
 		if len(x.Cases) > 0 {
 			for _, t := range x.Cases {
@@ -305,4 +313,18 @@ func (c *Config) Own() Own {
 		}
 	}
 	return o
+}
+
+// PartFolders are the folders, as absolute paths, in which more is looked for that
+// templates bring in, those of the closest file that names some.
+func (c *Config) PartFolders() []string {
+	l, ok := c.first(func(l *layer) bool { return l.PartFolders != nil })
+	if !ok {
+		return nil
+	}
+	var list []string
+	for _, t := range l.PartFolders {
+		list = append(list, absolute(l.resolve(t.Value)))
+	}
+	return list
 }

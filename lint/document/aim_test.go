@@ -13,7 +13,7 @@ import (
 func spoken(t *testing.T, name, text string) string {
 	t.Helper()
 	var list []string
-	for _, d := range Read(source.NewFile(name, []byte(text)), "") {
+	for _, d := range Read(source.NewFile(name, []byte(text)), Options{}) {
 		check(t, d)
 		for i := range d.Comments {
 			c := &d.Comments[i]
@@ -136,7 +136,7 @@ func TestCommentsAreLinear(t *testing.T) {
 	}
 	for name, text := range hostileComments(n) {
 		f := source.NewFile(name[strings.IndexByte(name, ' ')+1:], []byte(text))
-		if d := Read(f, "")[0]; len(d.Comments) < n/2 {
+		if d := Read(f, Options{})[0]; len(d.Comments) < n/2 {
 			t.Errorf("%s: %d comments", name, len(d.Comments))
 		}
 	}
@@ -148,7 +148,7 @@ func BenchmarkComments(b *testing.B) {
 			b.SetBytes(int64(len(text)))
 			f := source.NewFile(name[strings.IndexByte(name, ' ')+1:], []byte(text))
 			for b.Loop() {
-				Read(f, "")
+				Read(f, Options{})
 			}
 		})
 	}
@@ -185,7 +185,7 @@ func FuzzComments(f *testing.F) {
 		f.Add(uint8(i), text)
 	}
 	f.Fuzz(func(t *testing.T, i uint8, text string) {
-		for _, d := range Read(source.NewFile(names[int(i)%len(names)], []byte(text)), "") {
+		for _, d := range Read(source.NewFile(names[int(i)%len(names)], []byte(text)), Options{}) {
 			check(t, d)
 		}
 	})

@@ -70,7 +70,7 @@ func TestCommentsLeaveNoTrace(t *testing.T) {
 	turn := 0
 	for name, text := range texts {
 		ext := path.Ext(name)
-		want := outline(Read(source.NewFile(name, []byte(text)), ""))
+		want := outline(Read(source.NewFile(name, []byte(text)), Options{}))
 		lines := strings.SplitAfter(text, "\n")
 		for _, form := range forms[ext] {
 			at := 0
@@ -117,7 +117,7 @@ func withComment(text string, at int, line string, front bool, form string) []st
 // leavesNoTrace tells how many comments were found.
 func leavesNoTrace(t *testing.T, name, text, want string) int {
 	t.Helper()
-	docs := Read(source.NewFile(name, []byte(text)), "")
+	docs := Read(source.NewFile(name, []byte(text)), Options{})
 	n := 0
 	for _, d := range docs {
 		check(t, d)

@@ -65,6 +65,8 @@ type Notice struct {
 	At      int  // byte in the document's text
 	InFile  bool // At is a byte in the file instead: what it speaks of is no part of the text
 	Message string
+
+	Template bool // it is about the template's syntax
 }
 
 // Document is a message of a file, read into blocks.
@@ -94,10 +96,12 @@ type Document struct {
 	Rendering *template.Rendering
 
 	tree      *template.Tree
-	subject   int          // the first line of the text, up to there, is the message's subject; 0 if there is none
-	untitled  bool         // no reader sees the title of the markup
-	remarks   []Comment    // of the markup, found in this reading of it
-	container *source.View // the text as a view of the file; nil if it is the file
+	bundle    *bundle          // the text with those of the parts that the template brings in behind it
+	order     func(at int) int // the place in the order of reading; nil: that of the text
+	subject   int              // the first line of the text, up to there, is the message's subject; 0 if there is none
+	untitled  bool             // no reader sees the title of the markup
+	remarks   []Comment        // of the markup, found in this reading of it
+	container *source.View     // the text as a view of the file; nil if it is the file
 }
 
 // Home is where a span of the document's text stands in the file.
@@ -112,7 +116,7 @@ func (d *Document) Home(s source.Span) source.Span {
 // if the container can't hold it.
 func (d *Document) Edit(e source.Edit) (source.Edit, bool) {
 	if d.container == nil {
-		return e, true
+		return e, !d.Foreign(e.Span) // a part may belong to other letters too
 	}
 	return d.container.Edit(e.Span, e.Text)
 }

@@ -136,7 +136,7 @@ type mail struct {
 
 // readMail reads a mail's texts: the richest first, its twin (the same message in
 // another format) behind it.
-func readMail(f *source.File, v *source.View, format Format) []*Document {
+func readMail(f *source.File, v *source.View, opt Options) []*Document {
 	text := v.Text
 	m := &mail{text: text}
 	fields, body := headers(text, source.Span{Start: 0, End: len(text)})
@@ -146,7 +146,7 @@ func readMail(f *source.File, v *source.View, format Format) []*Document {
 		subject = m.inner
 	}
 	if len(m.texts) == 0 {
-		d := read(f, "", 0, Text)
+		d := read(f, "", 0, Options{Format: Text})
 		d.container = source.NewBuilder(v).View()
 		d.Notices = append(m.notices, Notice{At: 0, InFile: true, Message: "this mail holds no text to read"})
 		return []*Document{d}
@@ -165,7 +165,7 @@ func readMail(f *source.File, v *source.View, format Format) []*Document {
 				b.Encode(func(string) (string, bool) { return "", false })
 			}
 		}
-		kind := format
+		kind := opt.Format
 		switch {
 		case kind != "":
 		case e.html:
@@ -177,7 +177,7 @@ func readMail(f *source.File, v *source.View, format Format) []*Document {
 		if e.flowed {
 			container = flowed(container, prefix)
 		}
-		d := readPart(f, container, prefix, kind)
+		d := readPart(f, container, prefix, Options{Format: kind})
 		if prefix > 0 {
 			// No mail client shows the title of a mail that has a subject.
 			d.untitled = true

@@ -48,7 +48,7 @@ func TestMail(t *testing.T) {
 		{"flowed", "Subject: x\nContent-Type: text/plain; format=flowed\n\nKære Ida \nHolm, \ntak.\n\n stoppet\n-- \nBo\n", "text <x> | Kære Ida Holm, tak. | stoppet |  | Bo"},
 		{"placeholders", "Subject: Til {{ navn }}\nContent-Type: text/plain\nContent-Transfer-Encoding: quoted-printable\n\nHej {{ na=\nvn }}.\n", "text <Til \uE000> | Hej \uE000."},
 	} {
-		docs := Read(source.NewFile("a.eml", []byte(c.mail)), "")
+		docs := Read(source.NewFile("a.eml", []byte(c.mail)), Options{})
 		if got := proseOf(docs); got != c.want {
 			t.Errorf("%s: got\n%s\nwant\n%s", c.name, got, c.want)
 		}
@@ -99,20 +99,20 @@ func TestMailBomb(t *testing.T) {
 	for i := 0; i < 20000; i++ {
 		fmt.Fprintf(&b, "Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n", i, i)
 	}
-	docs := Read(source.NewFile("a.eml", []byte(b.String())), "")
+	docs := Read(source.NewFile("a.eml", []byte(b.String())), Options{})
 	if len(docs) != 1 || len(docs[0].Notices) == 0 || !strings.Contains(docs[0].Notices[0].Message, "more than 500 parts, or parts more than 20 deep") {
 		t.Errorf("got %d documents", len(docs))
 	}
 	inside := "Subject: Fwd\nContent-Type: message/rfc822\n\nSubject: Din bog\nContent-Type: text/plain\n\nKære Ida\n"
-	if docs := Read(source.NewFile("a.eml", []byte(inside)), ""); len(docs) != 1 || len(docs[0].Blocks) != 1 || docs[0].Blocks[0].Text() != "Kære Ida" {
+	if docs := Read(source.NewFile("a.eml", []byte(inside)), Options{}); len(docs) != 1 || len(docs[0].Blocks) != 1 || docs[0].Blocks[0].Text() != "Kære Ida" {
 		t.Errorf("a mail inside a mail: %v", docs)
 	}
 	folded := "Subject: a\n" + strings.Repeat(" b\n", 200000) + "\nHej.\n"
-	if docs := Read(source.NewFile("a.eml", []byte(folded)), ""); len(docs) != 1 || len(docs[0].Meta) != 1 || len(docs[0].Meta[0].Value) != 400001 {
+	if docs := Read(source.NewFile("a.eml", []byte(folded)), Options{}); len(docs) != 1 || len(docs[0].Meta) != 1 || len(docs[0].Meta[0].Value) != 400001 {
 		t.Error("a header of many lines")
 	}
 	many := "Subject: x\nContent-Type: multipart/mixed; boundary=b\n\n" + strings.Repeat("--b\n\nHej.\n", 100000)
-	if docs := Read(source.NewFile("a.eml", []byte(many)), ""); len(docs) != 1 {
+	if docs := Read(source.NewFile("a.eml", []byte(many)), Options{}); len(docs) != 1 {
 		t.Errorf("got %d documents", len(docs))
 	}
 }
@@ -120,7 +120,7 @@ func TestMailBomb(t *testing.T) {
 // TestMailEdit carries edits through quoted-printable and charsets.
 func TestMailEdit(t *testing.T) {
 	file := source.NewFile("a.eml", []byte("Subject: x\nContent-Type: text/plain; charset=iso-8859-1\nContent-Transfer-Encoding: quoted-printable\n\nK=E6re kunde, tak.\n"))
-	d := Read(file, "")[0]
+	d := Read(file, Options{})[0]
 	at := strings.Index(d.Text, "kunde")
 	e, ok := d.Edit(source.Edit{Span: source.Span{Start: at, End: at + 5}, Text: "Ærø = sød"})
 	if !ok {
@@ -134,7 +134,7 @@ func TestMailEdit(t *testing.T) {
 		t.Error("iso-8859-1 has no arrow")
 	}
 	b64 := source.NewFile("a.eml", []byte("Subject: x\nContent-Transfer-Encoding: base64\n\n"+base64.StdEncoding.EncodeToString([]byte("Hej kunde"))+"\n"))
-	if _, ok := Read(b64, "")[0].Edit(source.Edit{Span: source.Span{Start: 2, End: 5}, Text: "Ida"}); ok {
+	if _, ok := Read(b64, Options{})[0].Edit(source.Edit{Span: source.Span{Start: 2, End: 5}, Text: "Ida"}); ok {
 		t.Error("base64 can't be edited in place")
 	}
 }
@@ -153,7 +153,7 @@ func TestEncodings(t *testing.T) {
 		"utf-16le": wide(true, "\xff\xfe"), "utf-16be": wide(false, "\xfe\xff"), "utf-16le without mark": wide(true, ""), "utf-16be without mark": wide(false, ""),
 	} {
 		f := source.NewFile("a.txt", []byte(data))
-		d := Read(f, "")[0]
+		d := Read(f, Options{})[0]
 		want := "text | Kære Søren Åby | Det gør mig ondt – 300 € 🎉."
 		if name == "windows-1252" {
 			want = strings.Replace(want, " 🎉", "", 1)
@@ -174,11 +174,11 @@ func TestEncodings(t *testing.T) {
 		mailHome(t, d)
 	}
 	meta := source.NewFile("a.html", []byte("<meta charset=\"iso-8859-15\"><p>300 \xa4</p>"))
-	if got := proseOf(Read(meta, "")); got != "html | 300 €" {
+	if got := proseOf(Read(meta, Options{})); got != "html | 300 €" {
 		t.Errorf("declared in a meta tag: got %s", got)
 	}
 	slip := source.NewFile("a.txt", []byte("Kære Søren \xe5 Ærø"))
-	if got := proseOf(Read(slip, "")); got != "text | Kære Søren å Ærø" || slip.Invalid != 13 {
+	if got := proseOf(Read(slip, Options{})); got != "text | Kære Søren å Ærø" || slip.Invalid != 13 {
 		t.Errorf("a slip in UTF-8: got %s, %d", got, slip.Invalid)
 	}
 }
@@ -191,7 +191,7 @@ func FuzzMail(f *testing.F) {
 	}
 	f.Add("Content-Type: multipart/alternative; boundary=b\n\n--b\n\na\n--b\nContent-Type: text/html\n\n<p>b\n--b--")
 	f.Fuzz(func(t *testing.T, text string) {
-		for _, d := range Read(source.NewFile("a.eml", []byte(text)), "") {
+		for _, d := range Read(source.NewFile("a.eml", []byte(text)), Options{}) {
 			check(t, d)
 			mailHome(t, d)
 		}

@@ -12,32 +12,56 @@ import (
 	"github.com/tonelint/tonelint/lint/template"
 )
 
-// Read reads the messages of a file as the format; with an empty format, as what
-// its name and its content say it is. It never fails: what is odd becomes a
-// notice.
-func Read(file *source.File, format Format) []*Document {
+// Options say how a file is to be read; what is empty is found out.
+type Options struct {
+	Format   Format
+	Template string // the syntax of templates, one of [template.Syntaxes]
+	Parts    Parts  // finds what a template brings in; nil: nothing is read in place
+}
+
+// Parts finds the files that templates bring in.
+type Parts interface {
+	// Find returns the file that a tag of the file at the path brings in, nil if it is
+	// not known.
+	Find(path string, tag template.Tag) *source.File
+
+	// Subject returns the file beside the one at the path that holds the subject of its
+	// message, nil if there is none.
+	Subject(path string) *source.File
+
+	// Layout returns the file that by custom the file at the path is put into, which
+	// does not name it; nil if there is none. named is what its front matter calls its
+	// layout.
+	Layout(path string, tags []template.Tag, named string) *source.File
+}
+
+// Read reads the messages of a file. It never fails: what is odd becomes a notice.
+func Read(file *source.File, opt Options) []*Document {
 	if isMail(file.Path, file.Text) {
 		// Each part of a mail has a charset of its own.
-		return readMail(file, source.Root(file.Text), format)
+		return readMail(file, source.Root(file.Text), opt)
 	}
-	return []*Document{readPart(file, file.Decoded(), 0, format)}
+	return []*Document{readPart(file, file.Decoded(), 0, opt)}
 }
 
 // readPart reads the text of a container, the file itself if it is nil. The
 // first line, up to subject, is the message's subject if subject is not 0.
-func readPart(file *source.File, container *source.View, subject int, format Format) *Document {
+func readPart(file *source.File, container *source.View, subject int, opt Options) *Document {
 	text := file.Text
 	if container != nil {
 		text = container.Text
 	}
-	d := read(file, text, subject, format)
+	if container != nil {
+		opt.Parts = nil
+	}
+	d := read(file, text, subject, opt)
 	d.container = container
 	return d
 }
 
-func read(file *source.File, text string, subject int, format Format) *Document {
-	t := template.Scan(text, path.Ext(file.Path))
-	d := &Document{File: file, Text: text, Template: t, Format: format, subject: subject}
+func read(file *source.File, text string, subject int, opt Options) *Document {
+	t := template.ScanAs(text, path.Ext(file.Path), opt.Template)
+	d := &Document{File: file, Text: text, Template: t, Format: opt.Format, subject: subject}
 	comments := d.templateComments()
 	for blank, round := *d, 1; ; round++ {
 		d.markup(d.Template.Mask(source.Root(d.Text)))
@@ -52,9 +76,10 @@ func read(file *source.File, text string, subject int, format Format) *Document 
 	}
 	d.Comments = append(d.Comments, comments...)
 	d.finish(d.Template.Includes())
-	d.tree = template.NewTree(d.Text, d.Template.Tags)
+	d.gather(opt.Parts)
+	d.titles()
 	for _, n := range append(t.Notices, d.tree.Notices...) {
-		d.Notices = append(d.Notices, Notice{At: n.At, Message: n.Message})
+		d.Notices = append(d.Notices, Notice{At: n.At, Message: n.Message, Template: true})
 	}
 	d.visible()
 	d.aim()
@@ -115,7 +140,7 @@ var templateExtensions = map[string]bool{
 	".erb": true, ".hbs": true, ".handlebars": true, ".mustache": true, ".liquid": true, ".j2": true, ".jinja": true,
 	".jinja2": true, ".twig": true, ".njk": true, ".ejs": true, ".tpl": true, ".tmpl": true, ".gotmpl": true, ".ftl": true,
 	".ftlh": true, ".vm": true, ".php": true, ".blade": true, ".cshtml": true, ".mako": true, ".tt": true, ".tt2": true,
-	".template": true,
+	".template": true, ".slim": true, ".haml": true,
 }
 
 // layoutExtensions are of template formats that by custom are put into a layout
@@ -296,9 +321,13 @@ func (d *Document) includes(tags []template.Tag) {
 	if len(tags) == 0 {
 		return
 	}
+	order := d.order
+	if order == nil {
+		order = func(at int) int { return at }
+	}
 	blocks := make([]Block, 0, len(d.Blocks)+len(tags))
 	for _, b := range d.Blocks {
-		for len(tags) > 0 && tags[0].Start < b.At.Start {
+		for len(tags) > 0 && order(tags[0].Start) < order(b.start()) {
 			blocks = append(blocks, includeBlock(tags[0]))
 			tags = tags[1:]
 		}
@@ -308,6 +337,14 @@ func (d *Document) includes(tags []template.Tag) {
 		blocks = append(blocks, includeBlock(t))
 	}
 	d.Blocks = blocks
+}
+
+// start is where the block's text begins in the document's, else its markup.
+func (b *Block) start() int {
+	if b.View.Text == "" {
+		return b.At.Start
+	}
+	return b.View.Home(source.Span{Start: 0, End: 1})[0].Start
 }
 
 func includeBlock(t template.Tag) Block {

@@ -114,7 +114,7 @@ func one(t *testing.T, v *source.View, text string, s source.Span, valid bool) {
 // is found again in the file, character for character.
 func TestSeeds(t *testing.T) {
 	for name, text := range seeds(t) {
-		d := Read(source.NewFile(name, []byte(text)), "")[0]
+		d := Read(source.NewFile(name, []byte(text)), Options{})[0]
 		check(t, d)
 		if len(d.Blocks) == 0 {
 			t.Errorf("%s has no blocks", name)
@@ -135,7 +135,7 @@ func TestSeeds(t *testing.T) {
 // TestPlaceholdersVanishFromProse finds no template syntax in what is read.
 func TestPlaceholdersVanishFromProse(t *testing.T) {
 	for name, text := range seeds(t) {
-		d := Read(source.NewFile(name, []byte(text)), "")[0]
+		d := Read(source.NewFile(name, []byte(text)), Options{})[0]
 		for i := range d.Blocks {
 			for _, s := range []string{"{{", "{%", "<%", "*|", "«", "((", "[[", "${", "@Model"} {
 				if strings.Contains(d.Blocks[i].Text(), s) {
@@ -175,7 +175,7 @@ func TestDetect(t *testing.T) {
 
 func TestFrontMatter(t *testing.T) {
 	text := "---\r\nsubject: \"Om Eriks \\u00e6ble\"\r\npreheader: Kære {{ navn }}\nlanguage: da\nlist: [a, b]\n---\nBody.\n"
-	d := Read(source.NewFile("a.md", []byte(text)), "")[0]
+	d := Read(source.NewFile("a.md", []byte(text)), Options{})[0]
 	got := map[string]string{}
 	for _, m := range d.Meta {
 		got[m.Key] = m.Value
@@ -190,7 +190,7 @@ func TestFrontMatter(t *testing.T) {
 		t.Errorf("got %+v", d.Blocks)
 	}
 
-	bad := Read(source.NewFile("a.md", []byte("---\nsubject: [open\nx: 1\n---\nKære Ida.\n")), "")[0]
+	bad := Read(source.NewFile("a.md", []byte("---\nsubject: [open\nx: 1\n---\nKære Ida.\n")), Options{})[0]
 	if len(bad.Notices) != 1 || !strings.Contains(bad.Notices[0].Message, "not valid YAML") {
 		t.Errorf("got %+v", bad.Notices)
 	}
@@ -198,7 +198,7 @@ func TestFrontMatter(t *testing.T) {
 		t.Errorf("the letter below is lost: %+v", bad.Blocks)
 	}
 	// A line across the page at the top is no front matter.
-	line := Read(source.NewFile("a.md", []byte("---\n\nKære Ida\n\n---\n")), "")[0]
+	line := Read(source.NewFile("a.md", []byte("---\n\nKære Ida\n\n---\n")), Options{})[0]
 	if len(line.Meta) != 0 || len(line.Notices) != 0 {
 		t.Errorf("got %+v, %+v", line.Meta, line.Notices)
 	}
@@ -228,7 +228,7 @@ func TestTokens(t *testing.T) {
 
 func TestText(t *testing.T) {
 	text := "Emne: Hej\n\nKære Ida\n\nVi skal bruge:\n  - dit pas,\n    begge sider\n  - 2 kvitteringer\nSå er vi klar.\n\nOverskrift\n----------\n\n1. Først\n2. Så\n\nDen 8. maj kl. 9\n8. maj er en fredag.\n\n-----\n> citat\n>> dybere\n"
-	d := Read(source.NewFile("a.txt", []byte(text)), "")[0]
+	d := Read(source.NewFile("a.txt", []byte(text)), Options{})[0]
 	var got []string
 	for i := range d.Blocks {
 		b := &d.Blocks[i]
@@ -254,7 +254,7 @@ func TestTextValues(t *testing.T) {
 		{"Læs mere på\nhttps://a.dk\nog ring så.", "Læs mere på/https://a.dk/og ring så."},
 		{"Hilsen\n\u00a0\nBo", "Hilsen|Bo"},
 	} {
-		d := Read(source.NewFile("a.txt", []byte(c.text)), "")[0]
+		d := Read(source.NewFile("a.txt", []byte(c.text)), Options{})[0]
 		var got []string
 		for i := range d.Blocks {
 			got = append(got, strings.ReplaceAll(d.Blocks[i].Text(), "\n", "/"))
@@ -268,7 +268,7 @@ func TestTextValues(t *testing.T) {
 
 func TestMarkdown(t *testing.T) {
 	text := "# Titel\n\nK&aelig;re **Ida** \\*du\\*<br>og `Bo`\n\n    indrykket prosa\n\n- a\n  - b\n\n| x | y |\n|---|---|\n| 1 | {{ z }} |\n\n[Betal](http://x)\n\n> citat\n\n---\n<div><p>html &amp; mere</p></div>\n"
-	d := Read(source.NewFile("a.md", []byte(text)), "")[0]
+	d := Read(source.NewFile("a.md", []byte(text)), Options{})[0]
 	var got []string
 	for i := range d.Blocks {
 		b := &d.Blocks[i]
@@ -289,7 +289,7 @@ func fuzz(f *testing.F, ext string, format Format) {
 	}
 	f.Add("---\na: b\n---\n- {{x}}\n\n&aelig;\\*")
 	f.Fuzz(func(t *testing.T, text string) {
-		check(t, Read(source.NewFile("a"+ext, []byte(text)), format)[0])
+		check(t, Read(source.NewFile("a"+ext, []byte(text)), Options{Format: format})[0])
 	})
 }
 

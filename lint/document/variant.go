@@ -15,11 +15,13 @@ func (d *Document) Tree() *template.Tree { return d.tree }
 func (d *Document) Render(pick func(variable int) int) *Document {
 	r := d.tree.Render(pick)
 	v := &Document{
-		File: d.File, ID: d.ID, Text: d.Text, Template: d.Template, Format: d.Format, Fragment: d.Fragment, Language: d.Language,
-		Twin: d.Twin, Rendering: r, tree: d.tree, subject: d.subject, untitled: d.untitled, container: d.container,
+		File: d.File, ID: d.ID, Text: d.bundle.text, Template: &template.Template{Tags: d.bundle.tags}, Format: d.Format, Fragment: d.Fragment, Language: d.Language,
+		Twin: d.Twin, Rendering: r, tree: d.tree, bundle: d.bundle, subject: d.subject, untitled: d.untitled, container: d.container,
 	}
-	v.markup(r.Mask(source.Root(d.Text)))
+	v.markup(r.Mask(source.Root(v.Text)))
+	v.order = r.Order
 	v.finish(r.Includes())
+	v.titles()
 	v.Notices, v.Comments = nil, nil
 	return v
 }

@@ -65,8 +65,7 @@ func (nothing) Open(name string) (fs.File, error) {
 // shown: relative to the working directory, or absolute, and so is that of the file
 // returned, with forward slashes.
 //
-// It is nil if the tag brings in none, if its name is computed or the part is shown
-// on a condition, if nothing readable of at most 1 MiB lies where convention would
+// It is nil if the tag brings in none, if its name is computed, if nothing readable of at most 1 MiB lies where convention would
 // have it, or if several files of the same rank do. A file does not bring in itself,
 // so a template of Go that is defined in the file itself is to be looked for there
 // first.

@@ -48,7 +48,7 @@ func TestRails(t *testing.T) {
 			<%= render template: "layouts/mailer/base" %> => app/views/layouts/mailer/base.html.erb
 			<%= render "shared/header", formats: [:text] %> => app/views/shared/_header.text.erb
 			<%= render "shared/header", formats: @formats %> =>
-			<%= render "shared/header" if @late %> =>
+			<%= render "shared/header" if @late %> => app/views/shared/_header.html.erb
 			<%= render "shared/#{@part}" %> =>
 			<%= render @claim %> =>
 			<%= render HeaderComponent.new(claim: @claim) %> =>
@@ -69,7 +69,7 @@ func TestRails(t *testing.T) {
 	}, {
 		file:  "app/views/claim_mailer/decided.html.slim",
 		files: "app/views/shared/_header.html.slim",
-		tags:  `<%= render "shared/header" %> => app/views/shared/_header.html.slim`,
+		tags:  `= render "shared/header" => app/views/shared/_header.html.slim`,
 	}})
 }
 
@@ -268,7 +268,7 @@ func TestOtherSyntaxes(t *testing.T) {
 			[% PROCESS '_end.html' %] => templates/email/default/_end.html
 			[% INCLUDE '_end.html' %] => templates/email/default/_end.html
 			[% PROCESS $part %] =>
-			[% PROCESS '_top.html' IF late %] =>`,
+			[% PROCESS '_top.html' IF late %] => templates/email/aarhus/_top.html`,
 	}, {
 		file:  "mail/x.mjml",
 		files: "mail/header.mjml mail/style.css foot.mjml",

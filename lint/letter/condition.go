@@ -17,15 +17,15 @@ func (a *analysis) conditioned() {
 	for _, s := range r.Settings {
 		v := &variables[s.Variable]
 		words := conditionWords(v, s.Value)
-		if len(words) == 0 {
-			continue
-		}
 		for i := range a.letter.Pack.Spec.Cases {
 			c := &a.letter.Pack.Spec.Cases[i]
+			value := s.Value
 			if !a.letter.Pack.tells(c, words) {
-				continue
+				if value = a.letter.Pack.valueOf(c, v); value < 0 {
+					continue
+				}
 			}
-			p := &Pattern{Text: v.Condition(s.Value), Strength: max(c.Threshold, 1)}
+			p := &Pattern{Text: v.Condition(value), Strength: max(c.Threshold, 1)}
 			a.found(c.Name).Evidence = append(a.found(c.Name).Evidence, CaseEvidence{
 				Sentence: -1, Evidence: Evidence{Pattern: p, Strength: p.Strength}, Condition: p.Text, At: v.At,
 			})
@@ -61,6 +61,24 @@ func (p *Pack) tells(c *Case, words []string) bool {
 		}
 	}
 	return found
+}
+
+// valueOf is a value of the variable that tells the case whichever it has, -1 if
+// there is none: a claim whose type may be theft is one about a loss.
+func (p *Pack) valueOf(c *Case, v *template.Variable) int {
+	named := false
+	for _, w := range template.Words(v.Name) {
+		named = named || matchesAny(w, c.ValuesOf)
+	}
+	if !named {
+		return -1
+	}
+	for i, x := range v.Values {
+		if x.Constant != "" && p.tells(c, template.Words(x.Constant)) {
+			return i
+		}
+	}
+	return -1
 }
 
 func matchesAny(word string, list []string) bool {

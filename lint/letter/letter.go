@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/tonelint/tonelint/lint/document"
+	"github.com/tonelint/tonelint/lint/include"
 	"github.com/tonelint/tonelint/lint/phrase"
 	"github.com/tonelint/tonelint/lint/source"
 )
@@ -87,11 +88,11 @@ func (l *Letter) Home(s *Sentence, from, to int) source.Span {
 	if from >= to || to > len(s.Words) {
 		return l.At(s)
 	}
-	return l.Doc.Blocks[s.Block].View.Cover(source.Span{Start: s.Words[from].Start, End: s.Words[to-1].End})
+	return l.Doc.Cover(l.Doc.Blocks[s.Block].View, source.Span{Start: s.Words[from].Start, End: s.Words[to-1].End})
 }
 
 // At is where the sentence stands in the document's text.
-func (l *Letter) At(s *Sentence) source.Span { return l.Doc.Blocks[s.Block].View.Cover(s.Span) }
+func (l *Letter) At(s *Sentence) source.Span { return l.Doc.Cover(l.Doc.Blocks[s.Block].View, s.Span) }
 
 // Include is the first block that stands for a part which the template brings in
 // and which could not be read, -1 if there is none. Such a part may hold anything.
@@ -308,14 +309,12 @@ func (a *analysis) meta(opt *Options) {
 		opt.Kind = opt.Usual.Kind
 	}
 	base := strings.ToLower(path.Base(a.doc.File.Path))
-	dir := "/" + strings.ToLower(path.Dir(a.doc.File.Path)) + "/"
 	switch {
 	case opt.Kind != "":
 		a.letter.Kind = opt.Kind
 	case strings.Contains(base, ".sms."):
 		a.letter.Kind = SMS
-	case a.doc.Fragment || strings.HasPrefix(base, "_") || strings.Contains(dir, "/partials/") || strings.Contains(dir, "/partial/") ||
-		strings.Contains(dir, "/includes/") || strings.Contains(dir, "/layouts/"):
+	case a.doc.Fragment || include.IsPart(a.doc.File.Path) || include.IsSubject(a.doc.File.Path):
 		a.letter.Kind = Partial
 	}
 }

@@ -68,6 +68,10 @@ type Case struct {
 	// endings: one that names nothing else makes a rendering in which it holds a letter
 	// about it.
 	Conditions []string
+
+	// ValuesOf are words in the names of values: one that is compared with a word of
+	// Conditions tells the case whatever it turns out to be.
+	ValuesOf []string
 }
 
 // Spec is a language pack as its author wrote it.

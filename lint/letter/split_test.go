@@ -99,7 +99,7 @@ func TestAgainstUnicode(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		doc := document.Read(source.NewFile(name, data), "")[0]
+		doc := document.Read(source.NewFile(name, data), document.Options{})[0]
 		for i := range doc.Blocks {
 			text := doc.Blocks[i].Text()
 			tokens := document.Tokens(nil, text)

@@ -285,8 +285,12 @@ func (a *analysis) header(body int) int {
 			}
 		}
 		if end == len(a.parts) {
-			// Nothing but short lines: a message all the same.
-			end = 0
+			// Nothing but short lines: a message all the same, below its labels.
+			for end = 0; end < len(a.parts) && a.parts[end].first < a.parts[end].last && a.label(a.parts[end]); end++ {
+			}
+			if end == len(a.parts) {
+				end = 0
+			}
 		}
 	}
 	for k := 0; k < end; k++ {

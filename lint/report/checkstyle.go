@@ -30,13 +30,18 @@ type checkstyleError struct {
 func Checkstyle(w io.Writer, run *Run) error {
 	log := checkstyleLog{Version: "5.0"}
 	for _, r := range run.Results {
-		file := checkstyleFile{Name: printable(r.File.Path, "")}
+		own := checkstyleFile{Name: printable(r.File.Path, "")}
+		var parts []checkstyleFile // that templates bring in
 		for i := range r.Findings {
 			f := &r.Findings[i]
-			at := r.File.Position(f.Span.Start)
+			file, at := &own, f.In(r.File).Position(f.Span.Start)
+			if f.File != nil {
+				parts = append(parts, checkstyleFile{Name: printable(f.File.Path, "")})
+				file = &parts[len(parts)-1]
+			}
 			file.Errors = append(file.Errors, checkstyleError{at.Line, at.Column, f.Severity.String(), printable(rewritten(f), "\n\t"), "tonelint." + f.Rule.ID})
 		}
-		log.Files = append(log.Files, file)
+		log.Files = append(append(log.Files, own), parts...)
 	}
 	if _, err := io.WriteString(w, xml.Header); err != nil {
 		return err

@@ -25,7 +25,8 @@ func Concise(w io.Writer, run *Run, c *Colours) error {
 }
 
 // concise is a finding on one line.
-func concise(file *source.File, f *lint.Finding, c *Colours) string {
+func concise(judged *source.File, f *lint.Finding, c *Colours) string {
+	file := f.In(judged)
 	at := file.Position(f.Span.Start)
 	message := strings.Join(strings.Fields(stated(f)), " ")
 	return fmt.Sprintf("%s:%d:%d: %s[%s] %s", printable(file.Path, ""), at.Line, at.Column, c.severity(f.Severity), f.Rule.ID, printable(message, ""))

@@ -29,11 +29,15 @@ func Full(w io.Writer, run *Run, c *Colours) error {
 // width is where long lines of explanation are broken, in code points.
 const width = 88
 
-func full(b *strings.Builder, file *source.File, f *lint.Finding, c *Colours) {
+func full(b *strings.Builder, judged *source.File, f *lint.Finding, c *Colours) {
+	file := f.In(judged)
 	at := file.Position(f.Span.Start)
 	fmt.Fprintf(b, "%s[%s] %s\n", c.severity(f.Severity), f.Rule.ID, c.Bold.Sprint(printable(f.Message, "")))
 	fmt.Fprintf(b, "  %s %s:%d:%d\n", c.Dim.Sprint("-->"), printable(file.Path, ""), at.Line, at.Column)
 	excerpt(b, file, f, c)
+	if f.File != nil {
+		wrap(b, c.Dim.Sprint("    in: "), "        ", printable(judged.Path, "")+", which brings this in")
+	}
 	if w := f.When; w.Text != "" {
 		said := w.Text
 		if !w.Sure {

@@ -27,8 +27,9 @@ func GitHub(w io.Writer, run *Run) error {
 	for _, r := range run.Results {
 		for i := range r.Findings {
 			f := &r.Findings[i]
-			from, to := r.File.Position(f.Span.Start), r.File.Position(f.Span.End)
-			fmt.Fprintf(b, "::%s file=%s,line=%d,endLine=%d", githubCommands[f.Severity], githubText(run.Place.fromTop(r.File.Path), githubProperties), from.Line, to.Line)
+			file := f.In(r.File)
+			from, to := file.Position(f.Span.Start), file.Position(f.Span.End)
+			fmt.Fprintf(b, "::%s file=%s,line=%d,endLine=%d", githubCommands[f.Severity], githubText(run.Place.fromTop(file.Path), githubProperties), from.Line, to.Line)
 			if from.Line == to.Line { // GitHub has no columns for several lines
 				fmt.Fprintf(b, ",col=%d,endColumn=%d", from.Column, to.Column)
 			}

@@ -70,7 +70,7 @@ func TestGitHub(t *testing.T) {
 			if want := map[lint.Severity]string{lint.Error: "error", lint.Warning: "warning", lint.Info: "notice"}[f.Severity]; c.name != want {
 				t.Errorf("%s of %v is told as %s, want %s", f.Rule.ID, f.Severity, c.name, want)
 			}
-			if c.properties["title"] != "tonelint: "+f.Rule.ID || !strings.HasPrefix(c.message, f.Message) {
+			if c.properties["title"] != "tonelint: "+f.Rule.ID || !saysFinding(c.message, f) {
 				t.Errorf("%s is told as %q", f.Rule.ID, c)
 			}
 			if n, err := strconv.Atoi(c.properties["line"]); err != nil || n < 1 {

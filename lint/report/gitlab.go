@@ -48,7 +48,7 @@ func GitLab(w io.Writer, run *Run) error {
 			sum := sha256.Sum256([]byte(key))
 			issues = append(issues, gitlabIssue{
 				Description: rewritten(f), CheckName: f.Rule.ID, Fingerprint: hex.EncodeToString(sum[:16]), Severity: gitlabSeverities[f.Severity],
-				Location: gitlabLocation{path, gitlabLines{r.File.Position(f.Span.Start).Line}},
+				Location: gitlabLocation{run.Place.fromTop(f.In(r.File).Path), gitlabLines{f.In(r.File).Position(f.Span.Start).Line}},
 			})
 		}
 	}

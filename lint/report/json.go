@@ -54,6 +54,7 @@ type jsonFinding struct {
 	MessageID   string           `json:"messageId"`
 	Case        string           `json:"case"`
 	When        string           `json:"when"`
+	Unsure      bool             `json:"unsure,omitempty"` // when is an example: other renderings may have the fault as well
 	Choices     []jsonChoice     `json:"choices"`
 	Related     []jsonRelated    `json:"related"`
 	Suggestions []jsonSuggestion `json:"suggestions"`
@@ -125,13 +126,17 @@ func message(m lint.Message) jsonMessage {
 	return out
 }
 
-func finding(file *source.File, f *lint.Finding) jsonFinding {
+func finding(judged *source.File, f *lint.Finding) jsonFinding {
+	file := f.In(judged)
 	from, to := file.Position(f.Span.Start), file.Position(f.Span.End)
 	out := jsonFinding{
 		Rule: f.Rule.ID, Severity: f.Severity.String(), Message: f.Message, Why: f.Why,
 		Line: from.Line, Column: from.Column, EndLine: to.Line, EndColumn: to.Column,
 		Offset: f.Span.Start, EndOffset: f.Span.End, Case: f.Case, MessageID: f.MessageID,
-		When: f.When.Text, Choices: []jsonChoice{}, Related: []jsonRelated{}, Suggestions: []jsonSuggestion{}, Fingerprint: f.Fingerprint,
+		When: f.When.Text, Unsure: f.When.Text != "" && !f.When.Sure, Choices: []jsonChoice{}, Related: []jsonRelated{}, Suggestions: []jsonSuggestion{}, Fingerprint: f.Fingerprint,
+	}
+	if f.File != nil {
+		out.Path = file.Path
 	}
 	for _, c := range f.When.Choices {
 		out.Choices = append(out.Choices, jsonChoice(c))
@@ -143,7 +148,7 @@ func finding(file *source.File, f *lint.Finding) jsonFinding {
 	for _, s := range f.Suggestions {
 		js := jsonSuggestion{s.Title, string(s.Kind), s.Safe, []jsonEdit{}}
 		for _, e := range s.Edits {
-			js.Edits = append(js.Edits, jsonEdit{"", e.Start, e.End, file.Characters(e.Text)})
+			js.Edits = append(js.Edits, jsonEdit{"", e.Start, e.End, judged.Characters(e.Text)})
 		}
 		out.Suggestions = append(out.Suggestions, js)
 	}

@@ -90,8 +90,8 @@ func junitCases(suite *junit.Testsuite, r *lint.Result) {
 			name += fmt.Sprintf(" (%d)", n)
 		}
 		c := junitCase(r.File.Path, name)
-		at := r.File.Position(f.Span.Start)
-		text := fmt.Sprintf("%s:%d:%d\n\n", printable(r.File.Path, ""), at.Line, at.Column) + printable(spoken(f), "\n\t")
+		at := f.In(r.File).Position(f.Span.Start)
+		text := fmt.Sprintf("%s:%d:%d\n\n", printable(f.In(r.File).Path, ""), at.Line, at.Column) + printable(spoken(f), "\n\t")
 		if f.Severity == lint.Info {
 			c.SystemOut = &junit.Output{Data: text}
 		} else {

@@ -5,12 +5,15 @@ import (
 	"io"
 	"strings"
 
+	"github.com/tonelint/tonelint/lint"
 	"github.com/tonelint/tonelint/lint/letter"
+	"github.com/tonelint/tonelint/lint/source"
 )
 
 // Outline writes a letter sentence by sentence: its line, its zone, what it does
-// and the words that show it.
-func Outline(w io.Writer, l *letter.Letter, c *Colours) {
+// and the words that show it. r is which message of its template it is, nil if
+// there is no other.
+func Outline(w io.Writer, l *letter.Letter, r *lint.Rendered, c *Colours) {
 	kind := l.Kind
 	if kind == "" {
 		kind = "letter"
@@ -25,6 +28,9 @@ func Outline(w io.Writer, l *letter.Letter, c *Colours) {
 		fmt.Fprintf(w, ", address %q", a.Name)
 	}
 	fmt.Fprintln(w)
+	if r != nil {
+		rendering(w, r)
+	}
 	for _, k := range l.Cases {
 		fmt.Fprintf(w, "  case %s", c.Bold.Sprint(k.Name))
 		if k.Declared {
@@ -33,12 +39,11 @@ func Outline(w io.Writer, l *letter.Letter, c *Colours) {
 		fmt.Fprintln(w)
 		for _, e := range k.Evidence {
 			if e.Sentence < 0 {
-				fmt.Fprintf(w, "    line %d: the template asks for %q\n", l.Doc.File.Position(l.Doc.Home(e.At).Start).Line, printable(e.Condition, ""))
+				fmt.Fprintf(w, "    %s: the template asks for %q\n", place(l, e.At), printable(e.Condition, ""))
 				continue
 			}
 			s := &l.Sentences[e.Sentence]
-			at := l.Doc.File.Position(l.Doc.Home(l.Home(s, e.From, e.To)).Start)
-			fmt.Fprintf(w, "    line %d: %q %s\n", at.Line, l.Words(s, e.From, e.To), c.Dim.Sprint(why(e.Evidence)))
+			fmt.Fprintf(w, "    %s: %q %s\n", place(l, l.Home(s, e.From, e.To)), l.Words(s, e.From, e.To), c.Dim.Sprint(why(e.Evidence)))
 		}
 	}
 	for i := range l.Sentences {
@@ -48,13 +53,17 @@ func Outline(w io.Writer, l *letter.Letter, c *Colours) {
 		if s.Item {
 			item = ", item"
 			if s.LeadIn >= 0 {
-				item += fmt.Sprintf(" under line %d", line(l, &l.Sentences[s.LeadIn]))
+				item += " under " + place(l, l.At(&l.Sentences[s.LeadIn]))
 			}
 		}
 		if s.Question {
 			item += ", question"
 		}
-		fmt.Fprintf(w, "%4d  %s  %s\n", line(l, s), c.Dim.Sprint(s.Zone.String()+item), printable(l.Words(s, 0, len(s.Words)), ""))
+		line, path := locate(l, l.At(s))
+		if path != "" {
+			item += ", in " + printable(path, "")
+		}
+		fmt.Fprintf(w, "%4d  %s  %s\n", line, c.Dim.Sprint(s.Zone.String()+item), printable(l.Words(s, 0, len(s.Words)), ""))
 		for _, m := range s.Moves {
 			fmt.Fprintf(w, "        %s", c.Move.Sprint(m.Move))
 			if m.Strength != 1 {
@@ -77,9 +86,34 @@ func Outline(w io.Writer, l *letter.Letter, c *Colours) {
 	}
 }
 
-// line is the line of the file on which the sentence starts.
-func line(l *letter.Letter, s *letter.Sentence) int {
-	return l.Doc.File.Position(l.Doc.Home(l.At(s)).Start).Line
+// rendering tells which message of its template a letter is.
+func rendering(w io.Writer, r *lint.Rendered) {
+	said := r.When.Phrase
+	if r.Other > 0 {
+		said += fmt.Sprintf(" and %s", count(r.Other, "more choice"))
+	}
+	var b strings.Builder
+	wrap(&b, "  rendering: ", "             ", fmt.Sprintf("%s (1 of %s; \"tonelint variants\" lists them)", said, counted(r.Count, r.More)))
+	fmt.Fprint(w, b.String())
+}
+
+// locate is the line that the span of the letter's text starts on, and the path of
+// the file if that is a part which the template brings in.
+func locate(l *letter.Letter, s source.Span) (line int, path string) {
+	file, at := l.Doc.Locate(s)
+	if file != l.Doc.File {
+		path = file.Path
+	}
+	return file.Position(at.Start).Line, path
+}
+
+// place is the same in words.
+func place(l *letter.Letter, s source.Span) string {
+	line, path := locate(l, s)
+	if path != "" {
+		return fmt.Sprintf("line %d of %s", line, printable(path, ""))
+	}
+	return fmt.Sprintf("line %d", line)
 }
 
 // why names the pattern behind a piece of evidence.

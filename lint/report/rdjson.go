@@ -72,16 +72,16 @@ func RDJSON(w io.Writer, run *Run) error {
 		for i := range r.Findings {
 			f := &r.Findings[i]
 			d := rdDiagnostic{
-				Message: rewritten(f), Location: rdLocation{r.File.Path, rdSpan(r.File, f.Span)}, Severity: rdSeverities[f.Severity],
+				Message: rewritten(f), Location: rdLocation{f.In(r.File).Path, rdSpan(f.In(r.File), f.Span)}, Severity: rdSeverities[f.Severity],
 				Code: rdCode{f.Rule.ID, rulesURI}, Original: concise(r.File, f, plain),
 			}
 			for _, s := range f.Suggestions {
-				if s.Kind == lint.Apply && len(s.Edits) > 0 {
+				if s.Kind == lint.Apply && len(s.Edits) > 0 && f.File == nil { // it must touch what the remark is about
 					d.Suggestions = append(d.Suggestions, rdSuggest(r.File, s.Edits))
 				}
 			}
 			for _, x := range f.Related {
-				d.Related = append(d.Related, rdRelated{x.Message, rdLocation{r.File.Path, rdSpan(r.File, x.Span)}})
+				d.Related = append(d.Related, rdRelated{x.Message, rdLocation{f.In(r.File).Path, rdSpan(f.In(r.File), x.Span)}})
 			}
 			out.Diagnostics = append(out.Diagnostics, d)
 		}

@@ -44,7 +44,9 @@ func (r *Run) Sort() {
 func (r *Run) Summary() Summary {
 	s := Summary{Files: len(r.Results), Baseline: r.Baseline}
 	for _, x := range r.Results {
-		s.Messages += len(x.Messages)
+		if !x.Twin {
+			s.Messages += len(x.Messages)
+		}
 		s.Suppressed += len(x.Suppressed)
 		for _, f := range x.Findings {
 			switch f.Severity {

@@ -156,13 +156,17 @@ func (s *sarifWriter) location(path string) sarifArtifactLocation {
 }
 
 func (s *sarifWriter) result(file *source.File, at sarifArtifactLocation, f *lint.Finding) sarifResult {
+	there := at
+	if f.File != nil {
+		there = s.artifact(f.File)
+	}
 	r := sarifResult{
 		RuleID: f.Rule.ID, RuleIndex: s.rule(f.Rule), Level: sarifLevels[f.Severity], Message: sarifMessage(rewritten(f)),
-		Locations:    []sarifLocation{{Physical: sarifPhysical{at, region(file, f.Span, true)}}},
+		Locations:    []sarifLocation{{Physical: sarifPhysical{there, region(f.In(file), f.Span, true)}}},
 		Fingerprints: map[string]string{sarifFingerprint: f.Fingerprint},
 	}
 	for i, x := range f.Related {
-		l := sarifLocation{ID: i + 1, Physical: sarifPhysical{at, region(file, x.Span, true)}}
+		l := sarifLocation{ID: i + 1, Physical: sarifPhysical{there, region(f.In(file), x.Span, true)}}
 		if x.Message != "" {
 			m := sarifMessage(x.Message)
 			l.Message = &m

@@ -83,7 +83,12 @@ func stated(f *lint.Finding) string {
 	if f.When.Text == "" {
 		return f.Message
 	}
-	return f.Message + " (" + f.When.Phrase + ")"
+	message, ended := strings.CutSuffix(f.Message, ".")
+	message += " (" + f.When.Phrase + ")"
+	if ended {
+		message += "."
+	}
+	return message
 }
 
 // rewritten is what is wrong and the first way to mend it, for consumers that show

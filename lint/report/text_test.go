@@ -155,3 +155,39 @@ func TestStatistics(t *testing.T) {
 		t.Errorf("got\n%s, want\n%s", x, y)
 	}
 }
+
+// saysFinding tells whether a text of one line begins with what is wrong and, of a
+// template, when.
+func saysFinding(text string, f lint.Finding) bool {
+	want := f.Message
+	if f.When.Text != "" {
+		want = strings.TrimSuffix(f.Message, ".") + " (" + f.When.Phrase + ")."
+	}
+	return strings.HasPrefix(text, want)
+}
+
+// TestWhenInFormats tells when a fault shows in every format, and that it is only
+// an example where it is.
+func TestWhenInFormats(t *testing.T) {
+	text := "Kære {{ kunde.fornavn | default: \"kunde\" }}\n\nDin bog er klar, og du kan hente den i morgen.\n"
+	r := run(t, file{"a.liquid", text})
+	f := &r.Results[0].Findings[0]
+	if !f.When.Sure {
+		t.Fatalf("found %+v", f.When)
+	}
+	for _, format := range report.FormatNames() {
+		if out := string(write(t, r, format)); !strings.Contains(out, "kunde.fornavn mangler") || strings.Contains(out, `"unsure"`) {
+			t.Errorf("%s does not tell when:\n%s", format, out)
+		}
+	}
+	f.When = lint.When{Text: "a mangler", Phrase: "i nogle udgaver, for eksempel når a mangler"}
+	for _, format := range report.FormatNames() {
+		told := "i nogle udgaver, for eksempel når a mangler"
+		if strings.HasPrefix(format, "json") {
+			told = `"unsure":true`
+		}
+		if out := strings.ReplaceAll(string(write(t, r, format)), `"unsure": true`, `"unsure":true`); !strings.Contains(out, told) {
+			t.Errorf("%s does not tell %s:\n%s", format, told, out)
+		}
+	}
+}

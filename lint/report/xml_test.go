@@ -186,7 +186,7 @@ func TestCheckstyle(t *testing.T) {
 	for i, x := range r.Results {
 		for j, f := range x.Findings {
 			e := log.Files[i].Errors[j]
-			if e.Severity != f.Severity.String() || e.Source != "tonelint."+f.Rule.ID || !strings.HasPrefix(e.Message, f.Message) || e.Line < 1 || e.Column < 1 {
+			if e.Severity != f.Severity.String() || e.Source != "tonelint."+f.Rule.ID || !saysFinding(e.Message, f) || e.Line < 1 || e.Column < 1 {
 				t.Errorf("%s of %v is told as %+v", f.Rule.ID, f.Severity, e)
 			}
 		}

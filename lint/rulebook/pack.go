@@ -79,6 +79,7 @@ type moveSection struct {
 
 type caseSection struct {
 	About      string         `yaml:"about" doc:"For people."`
+	ValuesOf   []yaml.Text    `yaml:"values-of" doc:"Words in the names of values: one that is compared with a word of the conditions tells the case, whatever it is."`
 	Conditions []yaml.Text    `yaml:"conditions" doc:"Words of a template's conditions that tell it: reason == \"death\", isBereavement."`
 	Threshold  float64        `yaml:"threshold" doc:"The strength that is enough; 1 unless said."`
 	Zones      []yaml.Text    `yaml:"zones" enum:"zone" doc:"Where its patterns count."`
@@ -324,6 +325,9 @@ func (l *loader) cased(file, name string, x caseSection) {
 	}
 	if len(x.Zones) > 0 {
 		c.Zones = l.zones(file, x.Zones)
+	}
+	for _, w := range x.ValuesOf {
+		c.ValuesOf = append(c.ValuesOf, strings.Fields(w.Value)...)
 	}
 	for _, w := range x.Conditions {
 		c.Conditions = append(c.Conditions, strings.Fields(w.Value)...)

@@ -23,7 +23,7 @@ func (s *scanner) angle(i int) int {
 	case '/':
 		switch {
 		case s.has("</#", i), s.has("</@", i):
-			return s.freemarkerEnd(i)
+			return s.freemarkerEnd(i, '>')
 		case s.has("</%", i):
 			return s.makoTag(i)
 		case s.has("</x-", i) && s.blade:
@@ -50,6 +50,10 @@ func (s *scanner) angle(i int) int {
 	case 'p':
 		if s.has("<partial ", i) && s.razor {
 			return s.include(i, "partial")
+		}
+	case 's', 'S':
+		if end := s.serverScript(i); end > 0 {
+			return end
 		}
 	case 't':
 		if s.has("<text>", i) && s.razor {
@@ -116,10 +120,12 @@ func (s *scanner) erb(i int) int {
 	switch sign {
 	case '#':
 		s.add(Comment, outer.Start, outer.End, "", body)
-	case '@', '!': // directives and declarations of JSP
+	case '!':
+		s.add(Control, outer.Start, outer.End, "!", collapse(body))
+	case '@': // directives and declarations of JSP
 		word, args := firstWord(body)
 		kind := Control
-		if word == "include" && sign == '@' {
+		if word == "include" {
 			kind = Include
 		}
 		s.add(kind, outer.Start, outer.End, word, args)
@@ -136,6 +142,10 @@ func (s *scanner) erb(i int) int {
 			s.output(outer, inner)
 		}
 	default:
+		if s.mako { // Python, whose blocks end with the code
+			s.add(Control, outer.Start, outer.End, "", collapse(body))
+			break
+		}
 		s.code(outer, inner)
 	}
 	return outer.End
@@ -166,9 +176,9 @@ func (s *scanner) php(i int) int {
 		return 0
 	}
 	at := s.find("?>", j)
-	if at < 0 {
-		s.unclosed(i, s.text[i:j], "?>")
-		return j
+	if at < 0 { // the file ends in code
+		s.add(Control, i, len(s.text), "", "")
+		return len(s.text)
 	}
 	outer := source.Span{Start: i, End: at + 2}
 	inner := source.Span{Start: j, End: at}
@@ -181,7 +191,8 @@ func (s *scanner) php(i int) int {
 }
 
 var (
-	makoStart  = regexp.MustCompile(`^<%(include|inherit|def|block|page|namespace|call|doc|text)(\s+\w+=|\s*/?>)`)
+	makoStart  = regexp.MustCompile(`^<%(include|inherit|def|block|page|namespace|call|doc|text|\w+:\w+)(\s+\w+=|\s*/?>)`)
+	makoName   = regexp.MustCompile(`^name\s*=\s*["']([^"']*)["']\s*`)
 	makoCloser = regexp.MustCompile(`^</%(def|block|namespace|call|doc|text|[\w]+:[\w]+)>`)
 )
 
@@ -212,19 +223,39 @@ func (s *scanner) makoTag(i int) int {
 		}
 		s.add(Comment, i, end+7, "", strings.TrimSpace(s.text[at+1:end]))
 		return end + 7
+	case "text":
+		s.add(Control, i, at+1, "text", "")
+		if end := s.find("</%text>", at); end >= 0 {
+			s.layouts["text"]++
+			return end
+		}
+		s.notice(i, "%q is never ended by %q", "<%text>", "</%text>")
 	case "page", "namespace":
 		if s.text[at-1] != '/' {
 			s.layouts[m[1]]++
 		}
 		s.add(Control, i, at+1, m[1], args)
 	default:
-		s.add(Open, i, at+1, m[1], args)
+		if name := makoName.FindStringSubmatch(args); name != nil {
+			args = strings.TrimSpace(name[1] + " " + args[len(name[0]):])
+		}
+		switch {
+		case s.text[at-1] == '/':
+			s.add(Include, i, at+1, m[1], args) // the call of a <%def>
+		case strings.Contains(m[1], ":"): // with a body for it
+			s.layouts[m[1]]++
+			s.add(Include, i, at+1, m[1], args)
+		default:
+			s.add(Open, i, at+1, m[1], args)
+		}
 	}
 	return at + 1
 }
 
 // Components of Blade's mails that only draw something around their content.
 var drawings = set("button panel table subcopy promotion")
+
+var slotName = regexp.MustCompile(`\bname=["']([^"']*)["']`)
 
 var componentName = regexp.MustCompile(`^</?x-([\w.:-]+)`)
 
@@ -243,105 +274,21 @@ func (s *scanner) component(i int) int {
 	name := m[1]
 	args := strings.TrimSpace(strings.TrimSuffix(s.text[from:at], "/"))
 	kind := Include
+	if slot, ok := strings.CutPrefix(name, "slot"); ok && (slot == "" || slot[0] == ':') && s.text[at-1] != '/' {
+		if m := slotName.FindStringSubmatch(args); slot == "" && m != nil {
+			args = strings.TrimSpace(m[1] + " " + args)
+		} else {
+			args = strings.TrimSpace(strings.TrimPrefix(slot, ":") + " " + args)
+		}
+		if kind = Open; s.text[i+1] == '/' {
+			kind, args = Close, ""
+		}
+		s.add(kind, i, at+1, "slot", args)
+		return at + 1
+	}
 	if s.text[i+1] == '/' || drawings[lastWord(name)] || strings.HasPrefix(name, "slot") {
 		kind = Control
 	}
 	s.add(kind, i, at+1, name, args)
 	return at + 1
-}
-
-var freemarkerOpens = set("if list items switch compress escape noescape attempt macro function autoesc noautoesc outputformat")
-
-// freemarker is <#if x>, <#-- x --> or <@macro x>.
-func (s *scanner) freemarker(i int) int {
-	if s.has("<#--", i) {
-		at := s.find("-->", i+4)
-		if at < 0 {
-			s.unclosed(i, "<#--", "-->")
-			return i + 4
-		}
-		s.add(Comment, i, at+3, "", strings.TrimSpace(s.text[i+4:at]))
-		return at + 3
-	}
-	j := pathEnd(s.text, i+2)
-	word := s.text[i+2 : j]
-	if c := s.byteAt(j); word == "" || !isSpace(c) && c != '>' && c != '/' {
-		return 0
-	}
-	at := s.freemarkerClose(j)
-	if at < 0 {
-		s.unclosed(i, s.text[i:j], ">")
-		return j
-	}
-	args := strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(s.text[j:at]), "/"))
-	alone := s.text[at-1] == '/'
-	kind, name := Control, word
-	switch {
-	case s.text[i+1] == '@':
-		kind = Include
-		if !alone {
-			s.layouts["@"]++
-		}
-	case freemarkerOpens[word]:
-		kind = Open
-	case (word == "assign" || word == "local" || word == "global") && !strings.Contains(args, "="):
-		kind = Open
-	case word == "elseif":
-		kind = Middle
-	case word == "else" || word == "recover" || word == "default":
-		kind, name, args = Middle, "else", ""
-	case word == "case":
-		kind, name = Middle, "when"
-	case word == "include" || word == "nested":
-		kind = Include
-	case word == "noparse":
-		s.add(Control, i, at+1, word, "")
-		if end := s.find("</#noparse>", at); end >= 0 {
-			return end
-		}
-		return at + 1
-	}
-	s.add(kind, i, at+1, name, args)
-	return at + 1
-}
-
-// freemarkerClose is the ">" that ends a directive; one in parentheses is part of
-// a comparison.
-func (s *scanner) freemarkerClose(j int) int {
-	depth := 0
-	for ; j < len(s.text) && s.spend(); j++ {
-		switch c := s.text[j]; {
-		case isQuote(c):
-			if end := s.quoted(j); end > 0 {
-				j = end - 1
-			}
-		case c == '(':
-			depth++
-		case c == ')':
-			depth--
-		case c == '>' && depth <= 0:
-			return j
-		case c == '<' && depth <= 0, c == '\n' && s.emptyLine(j):
-			return -1
-		}
-	}
-	return -1
-}
-
-// freemarkerEnd is </#if> or </@macro>.
-func (s *scanner) freemarkerEnd(i int) int {
-	j := pathEnd(s.text, i+3)
-	if s.byteAt(j) != '>' {
-		return 0
-	}
-	name := s.text[i+3 : j]
-	if s.text[i+2] == '@' {
-		name = "@"
-	}
-	if name == "noparse" {
-		s.add(Control, i, j+1, name, "")
-	} else {
-		s.closeTag(source.Span{Start: i, End: j + 1}, name)
-	}
-	return j + 1
 }

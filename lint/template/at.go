@@ -81,7 +81,8 @@ func (s *scanner) directive(i int) int {
 		if bare {
 			return s.codeBlock(i, j, word)
 		}
-		return add(Control, word, args)
+		s.keep(source.Span{Start: i, End: end}, word, source.Span{Start: space(s.text, blanks(s.text, j)+1)}, args)
+		return end
 	case "component":
 		if e := parse(s.text, source.Span{Start: j + 1, End: max(j+1, end-1)}); e.kind(0) == stringTok && drawings[lastWord(e.content(0))] {
 			return add(Control, word, args)
@@ -91,7 +92,19 @@ func (s *scanner) directive(i int) int {
 		return add(Control, word, "")
 	case "section":
 		if e := parse(s.text, source.Span{Start: j + 1, End: max(j+1, end-1)}); !bare && e.outer(0, func(i int) bool { return e.word(i) == "," }) > 0 {
-			return add(Control, word, args) // @section('title', 'x') has no end
+			return s.titled(i, j, end, word, args) // @section('title', 'x') has no end
+		}
+	case "slot":
+		if e := parse(s.text, source.Span{Start: j + 1, End: max(j+1, end-1)}); !bare && e.mark(1, ",") > 0 && e.kind(e.mark(1, ",")+1) == stringTok {
+			return s.titled(i, j, end, word, args)
+		}
+	case "includewhen", "includeunless":
+		if when, rest, ok := s.firstArgument(j, end); ok {
+			if word == "includeunless" {
+				when = opposite(when)
+			}
+			s.put(Tag{Span: source.Span{Start: i, End: end}, Kind: Include, Name: word, Args: rest, If: when})
+			return end
 		}
 	case "empty":
 		if bare { // of @forelse
@@ -111,7 +124,7 @@ func (s *scanner) directive(i int) int {
 		end = j
 		return add(Close, word[3:], "")
 	case strings.HasPrefix(word, "else") && bladeOpens[word[4:]]: // @elsecan
-		return add(Middle, "elseif", args)
+		return add(Middle, "elseif", word[4:]+s.text[j:end])
 	case bladeIncludes[word] && (!bare || word == "parent"):
 		return add(Include, word, args)
 	case bladeOpens[word] && (!bare || s.atEnds[word]), s.atEnds[word]:
@@ -140,6 +153,33 @@ func (s *scanner) codeBlock(i, j int, word string) int {
 		return at
 	}
 	end := at + len("@end"+word)
-	s.add(Control, i, end, word, "")
+	var list []stmt
+	for _, span := range split(s.text, source.Span{Start: j, End: at}) {
+		if st := s.effectOf(span); st.kind != Include {
+			list = append(list, st)
+		}
+	}
+	if list = s.shownStatements(list); len(list) > 1 || len(list) == 1 && list[0].inner.Len() > 0 {
+		s.tileStatements(source.Span{Start: i, End: end}, source.Span{Start: j, End: at}, list)
+	} else {
+		s.add(Control, i, end, word, "")
+	}
 	return end
+}
+
+// titled is a directive whose second argument is the text that it keeps under the
+// name of the first.
+func (s *scanner) titled(i, j, end int, word, args string) int {
+	s.put(Tag{Span: source.Span{Start: i, End: end}, Kind: Control, Name: word, Args: args, Inner: s.secondArgument(source.Span{Start: j, End: end})})
+	return end
+}
+
+// firstArgument parts the arguments between j and end after the first.
+func (s *scanner) firstArgument(j, end int) (first, rest string, ok bool) {
+	e := parse(s.text, source.Span{Start: j, End: end}).unwrapped()
+	k := e.mark(1, ",")
+	if k < 0 {
+		return "", "", false
+	}
+	return e.sub(0, k).raw(), e.from(k + 1).raw(), true
 }

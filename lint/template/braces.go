@@ -103,8 +103,11 @@ func letterOrSigil(c byte) bool {
 // braceComment is a comment whose opener ends at j: {{! x }}, {{!-- x --}},
 // {{-- x --}} and {{/* x */}}.
 func (s *scanner) braceComment(i, j int) (end int, ok bool) {
-	for _, c := range [...]struct{ sign, close string }{{"!--", "--"}, {"--", "--"}, {"/*", "*/"}, {"!", ""}} {
-		if !s.has(c.sign, j) {
+	for _, c := range [...]struct {
+		sign, close string
+		form        forms
+	}{{"!--", "--", sectionForm}, {"--", "--", rawForm}, {"/*", "*/", goForm}, {"!", "", sectionForm}} {
+		if !s.has(c.sign, j) || s.bars(c.form) {
 			continue
 		}
 		from := j + len(c.sign)
@@ -147,13 +150,21 @@ func (s *scanner) mustache(outer, inner source.Span) int {
 	body := s.text[inner.Start:inner.End]
 	rest := strings.TrimSpace(body[1:])
 	word, args := firstWord(rest)
+	if s.bars(sectionForm) && strings.IndexByte("#^/>&=<", body[0]) >= 0 {
+		return outer.End
+	}
 	switch body[0] {
 	case '#':
 		return s.section(outer, word, args)
 	case '^':
-		if rest == "" {
+		switch {
+		case rest == "":
 			s.add(Middle, outer.Start, outer.End, "else", "")
-		} else {
+		case word == "if" && args != "":
+			s.add(Open, outer.Start, outer.End, "unless", args)
+		case word == "unless" && args != "":
+			s.add(Open, outer.Start, outer.End, "if", args)
+		default:
 			s.add(Open, outer.Start, outer.End, "unless", rest)
 		}
 	case '/':
@@ -164,6 +175,16 @@ func (s *scanner) mustache(outer, inner source.Span) int {
 		s.output(outer, source.Span{Start: inner.Start + 1, End: inner.End})
 	case '=':
 		s.add(Control, outer.Start, outer.End, "=", rest)
+		s.delimit(rest)
+	case '<': // a parent of Mustache, whose blocks are replaced
+		s.layouts[rest]++
+		s.add(Include, outer.Start, outer.End, "<", rest)
+	case '$':
+		if s.ended[strings.ToLower(rest)] {
+			s.add(Open, outer.Start, outer.End, "block", rest)
+			break
+		}
+		fallthrough
 	default:
 		if !s.braceKeyword(outer, body) {
 			s.output(outer, inner)
@@ -172,9 +193,42 @@ func (s *scanner) mustache(outer, inner source.Span) int {
 	return outer.End
 }
 
+// delimit takes note of the delimiters that {{=<% %>=}} sets.
+func (s *scanner) delimit(rest string) {
+	s.delimiters = [2]string{}
+	if f := strings.Fields(strings.TrimSuffix(rest, "=")); len(f) == 2 && f[0] != "{{" {
+		s.delimiters = [2]string{f[0], f[1]}
+	}
+}
+
+// delimited is a tag between delimiters that the template set itself.
+func (s *scanner) delimited(i int) int {
+	j := i + len(s.delimiters[0])
+	end := s.nearest(j, s.delimiters[1], s.delimiters[0])
+	if end < 0 {
+		return 0
+	}
+	outer := source.Span{Start: i, End: end + len(s.delimiters[1])}
+	inner := source.Span{Start: space(s.text, j), End: end}
+	for inner.End > inner.Start && isSpace(s.text[inner.End-1]) {
+		inner.End--
+	}
+	switch {
+	case inner.Start >= inner.End:
+	case s.text[inner.Start] == '!':
+		s.add(Comment, outer.Start, outer.End, "", strings.TrimSpace(s.text[inner.Start+1:inner.End]))
+	default:
+		return max(s.mustache(outer, inner), outer.End)
+	}
+	return outer.End
+}
+
 // closeTag adds the end of a section; the end of a layout is only Control.
 func (s *scanner) closeTag(outer source.Span, name string) {
 	kind := Close
+	if s.switches > 0 && strings.EqualFold(name, "switch") {
+		s.switches--
+	}
 	if s.layouts[name] > 0 {
 		s.layouts[name]--
 		kind = Control
@@ -184,7 +238,17 @@ func (s *scanner) closeTag(outer source.Span, name string) {
 
 // section is {{#x}} and {{#helper x}}.
 func (s *scanner) section(outer source.Span, word, args string) int {
+	lower := strings.ToLower(word)
 	switch {
+	case s.switches > 0 && lower == "case":
+		s.layouts[word]++
+		s.add(Middle, outer.Start, outer.End, "when", args)
+	case s.switches > 0 && lower == "default":
+		s.layouts[word]++
+		s.add(Middle, outer.Start, outer.End, "else", "")
+	case (lower == "extend" || lower == "embed") && args != "":
+		s.layouts[word]++
+		s.add(Include, outer.Start, outer.End, lower, args)
 	case strings.HasPrefix(word, ">"): // {{#> layout}}
 		name := strings.TrimSpace(word[1:] + " " + args)
 		first, _ := firstWord(name)
@@ -200,7 +264,10 @@ func (s *scanner) section(outer source.Span, word, args string) int {
 	case args == "":
 		s.add(Open, outer.Start, outer.End, "section", word)
 	default:
-		s.add(Open, outer.Start, outer.End, strings.ToLower(word), args)
+		if lower == "switch" {
+			s.switches++
+		}
+		s.add(Open, outer.Start, outer.End, lower, args)
 	}
 	return outer.End
 }
@@ -240,6 +307,9 @@ func (s *scanner) keySection(outer source.Span, word string) int {
 // ({{end}}, {{range}}), so they count only with what follows them.
 func (s *scanner) braceKeyword(outer source.Span, body string) bool {
 	word, args := firstWord(body)
+	if s.bars(goForm) && (s.bars(elseForm) || !strings.HasPrefix(strings.ToLower(word), "els")) {
+		return false
+	}
 	kind := Open
 	switch lower := strings.ToLower(word); lower {
 	case "else":
@@ -296,7 +366,7 @@ func (s *scanner) braceKeyword(outer source.Span, body string) bool {
 		if !assigns(body) {
 			return false
 		}
-		s.add(Control, outer.Start, outer.End, "set", body)
+		s.keep(outer, "set", source.Span{Start: outer.Start + strings.Index(s.text[outer.Start:outer.End], body), End: outer.End}, body)
 		return true
 	}
 	if kind == Open {

@@ -26,6 +26,9 @@ var (
 type effect struct {
 	kind       Kind // Open, Middle, Close, Include, Control; Placeholder if it shows a value
 	name, args string
+	when       string      // the condition under which it brings in a part
+	shown      source.Span // the value that it shows
+	inner      source.Span // the string that it keeps for later
 }
 
 // code adds the tag for statements that show nothing by themselves.
@@ -35,41 +38,11 @@ func (s *scanner) code(outer, inner source.Span) {
 		s.add(Comment, outer.Start, outer.End, "", said)
 		return
 	}
-	effects := statements(body)
-	var last effect
-	opened, closed := 0, 0
-	for _, e := range effects {
-		switch e.kind {
-		case Open:
-			opened++
-			last = e
-		case Close:
-			if opened > 0 {
-				opened--
-			} else {
-				closed++
-			}
-		case Include:
-			if len(effects) == 1 || last.kind == 0 {
-				last = e
-			}
-		}
+	var list []stmt
+	for _, at := range split(s.text, inner) {
+		list = append(list, s.effectOf(at))
 	}
-	switch {
-	case len(effects) == 1 && effects[0].kind == Placeholder:
-		at := inner.Start + strings.Index(s.text[inner.Start:inner.End], effects[0].args)
-		s.output(outer, source.Span{Start: at, End: inner.End})
-	case len(effects) == 1:
-		s.add(effects[0].kind, outer.Start, outer.End, effects[0].name, effects[0].args)
-	case opened > 0:
-		s.add(Open, outer.Start, outer.End, last.name, last.args)
-	case closed > 0:
-		s.add(Close, outer.Start, outer.End, "end", "")
-	case last.kind == Include:
-		s.add(Include, outer.Start, outer.End, last.name, last.args)
-	default:
-		s.add(Control, outer.Start, outer.End, "", collapse(body))
-	}
+	s.tileStatements(outer, inner, list)
 }
 
 // codeComment tells whether the code is one comment and nothing else, and what it
@@ -89,22 +62,6 @@ func codeComment(body string) (said string, ok bool) {
 	return strings.TrimSpace(strings.TrimLeft(body, "#/")), body != ""
 }
 
-// statements reads the code, line by line.
-func statements(body string) []effect {
-	var effects []effect
-	for line := range strings.SplitSeq(body, "\n") {
-		line = strings.TrimSpace(line)
-		if line == "" || strings.HasPrefix(line, "#") || strings.HasPrefix(line, "//") {
-			continue
-		}
-		effects = append(effects, statement(line))
-	}
-	if effects == nil {
-		effects = []effect{{kind: Control}}
-	}
-	return effects
-}
-
 func statement(line string) effect {
 	line = strings.TrimRight(line, "; \t\r-~")
 	if strings.HasPrefix(line, "}") {
@@ -113,9 +70,9 @@ func statement(line string) effect {
 			return middle(m)
 		}
 		if blockCall.MatchString(rest) && rest != "" {
-			return effect{Middle, "else", ""}
+			return effect{kind: Middle, name: "else"}
 		}
-		return effect{Close, "end", ""}
+		return effect{kind: Close, name: "end"}
 	}
 	word, args := firstWord(line)
 	word = strings.ToLower(word)
@@ -128,25 +85,21 @@ func statement(line string) effect {
 	skips := word == "next" && strings.Contains(args, " ") || word == "loop" && args != ""
 	if m := codeEnds.FindStringSubmatch(line); m != nil && !skips {
 		name := strings.TrimLeft(strings.ToLower(m[2]), "_")
-		return effect{Close, nonEmpty(name, "end"), ""}
+		return effect{kind: Close, name: nonEmpty(name, "end")}
 	}
 	switch {
 	case codeOpens[word] && args != "" || word == "begin":
 		if wholeLine.MatchString(line) {
-			return effect{Control, word, args}
+			return effect{kind: Control, name: word, args: args}
 		}
-		return effect{Open, word, condition(args)}
+		return effect{kind: Open, name: word, args: condition(args)}
 	case codeIncludes[word]:
-		return effect{Include, word, strings.Trim(args, "()")}
-	case word == "echo" || word == "print":
-		return effect{Placeholder, "", args}
-	case strings.HasPrefix(line, "_t("):
-		return effect{Placeholder, "", line}
+		return effect{kind: Include, name: word, args: strings.Trim(args, "()")}
 	}
 	if m := blockCall.FindStringSubmatch(line); m != nil {
 		return blockOf(m[1])
 	}
-	return effect{Control, word, args}
+	return effect{kind: Control, name: word, args: args}
 }
 
 // middle is the effect of else and its like.
@@ -155,11 +108,11 @@ func middle(m []string) effect {
 	args := condition(strings.TrimSpace(m[2]))
 	switch word {
 	case "else if", "elsif", "elseif", "elif":
-		return effect{Middle, "elseif", args}
+		return effect{kind: Middle, name: "elseif", args: args}
 	case "when", "case", "in":
-		return effect{Middle, "when", args}
+		return effect{kind: Middle, name: "when", args: args}
 	}
-	return effect{Middle, "else", ""}
+	return effect{kind: Middle, name: "else"}
 }
 
 // condition is the condition without what opens the block after it and without
@@ -201,9 +154,9 @@ func blockOf(call string) effect {
 			head = call[:i]
 		}
 		if k := strings.LastIndexByte(head, '.'); k > 0 {
-			return effect{Open, strings.ToLower(head[k+1:]), head[:k]}
+			return effect{kind: Open, name: strings.ToLower(head[k+1:]), args: head[:k]}
 		}
 	}
 	word, args := firstWord(call)
-	return effect{Open, strings.ToLower(word), args}
+	return effect{kind: Open, name: strings.ToLower(word), args: args}
 }

@@ -27,18 +27,27 @@
 //   - ((x y)) and «x y» count with spaces if the file has another of their kind;
 //   - @x counts in files that show that they are Blade, Razor or Twirl;
 //   - $x and #if(...) count in files that show that they are Velocity;
+//   - [#if x] counts in files that show that they are FreeMarker, th:if in files
+//     that show that they are Thymeleaf;
 //   - "% if" lines count in files that have "% endif" lines.
 //
 // None of these counts inside the tags of HTML, in its comments, or in style
 // sheets and scripts, nor where a value of the front matter begins.
 //
+// A user who knows better names the syntax, see [ScanAs].
+//
 // # Tags that tile
 //
 // A literal with gaps, such as _("Dear {{name}}, " "thank you"), is several
 // tags side by side: a Literal, a Placeholder, a Literal. Together they cover
-// the construct from its first byte to its last.
+// the construct from its first byte to its last. So do the two sides of
+// {{ "Mr" if male else "Ms" }}, each under its own condition, and the statements
+// of one tag of code, <?php if ($a): echo "b"; endif ?>.
 //
 // # Blocks
+//
+// Slim and HAML have no tags, and Thymeleaf's are attributes of elements: their
+// blocks end with an empty Close tag, and Thymeleaf's begin with an empty Open tag.
 //
 // Open and Close tags are paired by nesting. Whatever ends something that is not
 // Open (a layout, a component) is Control, so that the pairs come out even in a

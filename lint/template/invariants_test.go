@@ -15,7 +15,8 @@ func check(t *testing.T, text string, got *Template) {
 	boundary := func(i int) bool { return !valid || i == len(text) || utf8.RuneStart(text[i]) }
 	at := 0
 	for _, tag := range got.Tags {
-		if tag.Start < at || tag.End <= tag.Start || tag.End > len(text) {
+		empty := tag.Start == tag.End && (tag.Kind == Open || tag.Kind == Middle || tag.Kind == Close || tag.Kind == Include)
+		if tag.Start < at || tag.End < tag.Start || tag.End == tag.Start && !empty || tag.End > len(text) {
 			t.Fatalf("%q: tag %+v is out of order or out of the text", text, tag)
 		}
 		if !boundary(tag.Start) || !boundary(tag.End) {
@@ -25,10 +26,13 @@ func check(t *testing.T, text string, got *Template) {
 			if !tag.Span.Contains(tag.Inner) || tag.Inner.Start > tag.Inner.End || !boundary(tag.Inner.Start) || !boundary(tag.Inner.End) {
 				t.Fatalf("%q: literal %+v has its prose outside", text, tag)
 			}
-		} else if tag.Inner != (source.Span{}) {
+		} else if tag.Inner != (source.Span{}) && (tag.Kind != Control || !tag.Span.Contains(tag.Inner)) {
 			t.Fatalf("%q: %+v has an inner span", text, tag)
 		}
-		if found, ok := got.At(tag.Start); !ok || found.Span != tag.Span {
+		if tag.Fallback.Len() > 0 && (!tag.Span.Contains(tag.Fallback) || text[tag.Fallback.Start:tag.Fallback.End] != tag.Default) {
+			t.Fatalf("%q: %+v has its fallback elsewhere", text, tag)
+		}
+		if found, ok := got.At(tag.Start); !empty && (!ok || found.Span != tag.Span) {
 			t.Fatalf("%q: At does not find %+v", text, tag)
 		}
 		at = tag.End
@@ -71,12 +75,15 @@ var seeds = []string{
 	"<style>{{ a }}</style><p title=\"{{ b }}\" c='[d]'>[e]<!-- {% f %} --></p>",
 	"@if(x) @else @endif @php y @endphp @lang('z.æ') {{-- q --}} {!! w !!} <x-mail::button :url=\"$a->b\">",
 	"{{ \"\\\"\\\" }} {{ '\\n' }} {{ _('it\\'s a test') }} {{ a ? 'b c' : 'd e' }}",
+	"<%= \"æ\" if a %><%= b ? c : 'd' %>{{ e ? f : 'g' }}{{ h if i else 'j' if k else l }}${m?then('n', o)}%%=IIF(Empty(@p),'q',@p)=%%{{ r|yesno:\"s,t\" }}",
+	"<p th:if=\"${a}\">b</p><div th:switch='c'><p th:case=\"'æ'\">d</p><p th:case='*'>e</div><th:block th:each=\"f : ${g}\"><b th:text=\"${f} ?: 'h'\"/></th:block><i th:replace='j'>k</i>[[${l}]][# th:if='m']n[/]<p th:text=\"|o ${q}|\"></p>",
+	"/ a\n  b\n- if c\n  p.d#e f=\"g\" Hæ #{h}\n- else\n  | i\n   j\n- case k\n- when l\n  = m do\n    ' n\nruby:\n  o\n%p{q: 1} r #{s}\n-# t\n= u,\n  v",
 	"\xff\xfe{{ \xc3 }} «\xc2» \xef\xbb\xbf",
 }
 
 func FuzzScan(f *testing.F) {
 	for _, s := range seeds {
-		for _, ext := range []string{"", ".html", ".cshtml", ".vm"} {
+		for _, ext := range []string{"", ".html", ".cshtml", ".vm", ".slim", ".haml"} {
 			f.Add(s, ext)
 		}
 	}
@@ -105,6 +112,7 @@ func TestLinear(t *testing.T) {
 		"%%", "%%[ ", "%%=", "%%a ", "%(a", "%{a", "%a", "%", "% if a:\n", "*|", "*|A", "*|A|", "\\{{ ", "«", "«a", "&laquo;a ",
 		"{{ _('a", "{{ _('a') ", "{{ ((((", "{{ f(f(f(", "{{ '{{{{{{", "{{ \"\\\"\\\"\\\"", "<%= 'a' + ", "{{ a | b | ",
 		":a ", "!a ", "-a- ", "{a} ", "\n", "\r\n", " ", "   %", "æ", "{{ a }}\n", "{{ a }}", "{% a\n %}\n", "| {{ a }} |\n{% b %}\n",
+		"<a th:if>", "<a th:text>", "<a th:if=\"", "<a th:text=''></b>", "<a th:text><aa></aa>", "<th:block>", "[# th:if='a']", "[#if a]", "[/#if]", "[= ", "[[${", "#[[", "#@a(", "{{=a b=}}a", "{{=( )=}}( ", "{% liquid\na\n%}", "{% liquid if",
 		"}", "{", "} {", "\n}", "(", ")", "'", "\"", "=\"", "<a b=\"",
 	} {
 		text := strings.Repeat(unit, n/len(unit))
@@ -112,12 +120,32 @@ func TestLinear(t *testing.T) {
 		got.Mask(source.Root(text))
 	}
 	for _, pair := range [][2]string{
-		{"{{ ", "}}"}, {"{{ (", "}}"}, {"<%= (", "%>"}, {"{{ '", "' }}"}, {"{{ f(", ") }}"}, {"{% if (", "%}"}, {"@Model @(", ")"}, {"{{ \"{{", "\" }}"}, {"[% a; ", "%]"},
+		{"{{ ", "}}"}, {"{{ (", "}}"}, {"<%= (", "%>"}, {"{{ '", "' }}"}, {"{{ f(", ") }}"}, {"{% if (", "%}"}, {"@Model @(", ")"}, {"{{ \"{{", "\" }}"}, {"[% a; ", "%]"}, {"<% {", "%>"}, {"<% f(){", "%>"}, {"<% }", "%>"}, {"<% f(){ echo 'a'; ", "%>"}, {"<% a &&\n", "%>"}, {"[% IF a; ", "%]"}, {"<% '\\'", "%>"}, {"<% /*", "%>"}, {"<% a\n", "%>"}, {"%%[ IF ", "]%%"},
 	} {
-		opener := strings.Repeat(pair[0][len(pair[0])-1:], n)
+		at := strings.IndexByte(pair[0], ' ') + 1
+		unit := nonEmpty(pair[0][at:], " ")
+		opener := strings.Repeat(unit, n/4/len(unit))
 		text := pair[0] + opener + pair[1]
 		got := Scan(text, "")
 		got.Mask(source.Root(text))
+	}
+}
+
+// TestLinearIndent does the same for the syntaxes that go line by line.
+func TestLinearIndent(t *testing.T) {
+	for _, unit := range []string{"p ", "p\n ", "p #{", "- if a\n", "= a,\n", "p(", "p a=\"", "p a=(", "%p{", "%p(\n", "/\n ", "|\n ", " ", "p: ", "- a \\\n", "- else\n"} {
+		for _, ext := range []string{".slim", ".haml"} {
+			text := strings.Repeat(unit, 1<<16/len(unit))
+			got := Scan(text, ext)
+			got.Mask(source.Root(text))
+		}
+	}
+	deep := strings.Builder{}
+	for i := range 700 {
+		deep.WriteString(strings.Repeat(" ", i) + "- if a\n")
+	}
+	if got := Scan(deep.String(), ".slim"); len(got.Tags) != 1400 {
+		t.Errorf("%d tags", len(got.Tags))
 	}
 }
 

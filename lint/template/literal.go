@@ -2,6 +2,7 @@ package template
 
 import (
 	"strings"
+	"unicode"
 
 	"github.com/tonelint/tonelint/lint/source"
 )
@@ -10,9 +11,10 @@ import (
 // or a value in the middle of it.
 type piece struct {
 	source.Span
-	kind           Kind // Literal or Placeholder
-	name, fallback string
-	when           string // the condition under which it is shown
+	kind       Kind // Literal or Placeholder
+	name, args string
+	fallback   fallback
+	when       string // the condition under which it is shown
 }
 
 // prose is the pieces of the expression if it holds prose of its own: the text
@@ -27,6 +29,12 @@ func (s *scanner) prose(e expression) []piece {
 			return s.prose(e.sub(2, len(e.toks)-1))
 		}
 	}
+	if p := s.appended(e); len(p) > 0 {
+		return p
+	}
+	if e.kind(0) == pathTok && strings.EqualFold(lastWord(e.word(0)), "concat") && e.word(1) == "(" && e.closes(1, len(e.toks)) {
+		return s.concatenated(e.sub(2, len(e.toks)-1))
+	}
 	if e.kind(0) == stringTok {
 		return s.stringFirst(e)
 	}
@@ -36,9 +44,6 @@ func (s *scanner) prose(e expression) []piece {
 		}
 		pieces := s.strings(e, arg)
 		return append(pieces, s.pluralForm(e, name, arg)...)
-	}
-	if p := s.choice(e); len(p) > 0 {
-		return p
 	}
 	if e.kind(0) == pathTok && !strings.ContainsAny(e.word(0), ".>:") {
 		arg := 1
@@ -94,21 +99,6 @@ func (s *scanner) stringFirst(e expression) []piece {
 			return s.holes(e, 0, "")
 		}
 		return nil
-	case next == "if" || next == "unless":
-		end := e.outer(2, func(i int) bool { return e.word(i) == "else" })
-		condition := e.from(2)
-		if end > 0 {
-			condition = e.sub(2, end)
-		}
-		when := condition.raw()
-		if next == "unless" {
-			when = negated(when)
-		}
-		pieces := s.holes(e, 0, when)
-		if end > 0 && e.kind(end+1) == stringTok {
-			pieces = append(pieces, s.holes(e, end+1, negated(when))...)
-		}
-		return pieces
 	case e.kind(1) == pathTok && next[0] == '.': // a method of the string
 		if m := lastWord(next); translationFilters[m] || methodFilters[m] || readsAsProse(e.content(0)) {
 			return s.holes(e, 0, "")
@@ -118,17 +108,62 @@ func (s *scanner) stringFirst(e expression) []piece {
 	return s.joined(e)
 }
 
-// choice is the two texts of a ? b : c, if they are prose.
-func (s *scanner) choice(e expression) []piece {
-	q := e.outer(1, func(i int) bool { return e.kind(i) == markTok && e.word(i) == "?" })
-	if q < 0 || e.kind(q+1) != stringTok || e.word(q+2) != ":" || e.kind(q+3) != stringTok || len(e.toks) > q+4 {
+// concatenated is the pieces of the arguments, if one of them is a string that
+// holds a word.
+func (s *scanner) concatenated(e expression) []piece {
+	var pieces []piece
+	words := false
+	for from := 0; from < len(e.toks); {
+		end := e.mark(from, ",")
+		if end < 0 {
+			end = len(e.toks)
+		}
+		switch operand := e.sub(from, end); {
+		case len(operand.toks) == 1 && operand.kind(0) == stringTok:
+			words = words || strings.ContainsFunc(operand.content(0), unicode.IsLetter)
+			if operand.inside(0).Len() > 0 {
+				pieces = append(pieces, s.holes(operand, 0, "")...)
+			}
+		case len(operand.toks) > 0:
+			name, f := operand.name(s.handlebars)
+			pieces = append(pieces, piece{Span: operand.at, kind: Placeholder, name: name, fallback: f})
+		}
+		from = end + 1
+	}
+	if !words {
 		return nil
 	}
-	if !readsAsProse(e.content(q+1)) && !readsAsProse(e.content(q+3)) {
+	return pieces
+}
+
+// appended is the pieces of Liquid's "a" | append: b | append: "c".
+func (s *scanner) appended(e expression) []piece {
+	k := e.outer(1, e.isPipe)
+	if k < 0 || e.word(k+1) != "append" {
 		return nil
 	}
-	when := e.sub(0, q).raw()
-	return append(s.holes(e, q+1, when), s.holes(e, q+3, negated(when))...)
+	var pieces []piece
+	for from := 0; ; {
+		end := k
+		if end < 0 {
+			end = len(e.toks)
+		}
+		operand := e.sub(from, end)
+		switch {
+		case len(operand.toks) == 1 && operand.kind(0) == stringTok:
+			if operand.inside(0).Len() > 0 {
+				pieces = append(pieces, s.holes(operand, 0, "")...)
+			}
+		case len(operand.toks) > 0:
+			name, f := operand.name(s.handlebars)
+			pieces = append(pieces, piece{Span: operand.at, kind: Placeholder, name: name, fallback: f})
+		}
+		if k < 0 || e.word(k+1) != "append" {
+			return pieces
+		}
+		from = k + 3
+		k = e.outer(from, e.isPipe)
+	}
 }
 
 // strings is the pieces of the string at token i and of those put together with
@@ -166,8 +201,8 @@ func (s *scanner) joined(e expression) []piece {
 		case len(operand.toks) == 0:
 			return nil
 		default:
-			name, fallback := operand.name(s.handlebars)
-			pieces = append(pieces, piece{Span: operand.at, kind: Placeholder, name: name, fallback: fallback})
+			name, f := operand.name(s.handlebars)
+			pieces = append(pieces, piece{Span: operand.at, kind: Placeholder, name: name, fallback: f})
 		}
 		for i = end; i < len(e.toks) && isJoin(e, i); i++ {
 		}
@@ -217,11 +252,11 @@ func (s *scanner) holes(e expression, i int, when string) []piece {
 		}
 		flush(j)
 		e := parse(t, source.Span{Start: name.Start, End: name.End})
-		n, fallback := e.name(false)
+		n, f := e.name(false)
 		if t[name.Start] == '%' {
 			n = t[name.Start:name.End]
 		}
-		pieces = append(pieces, piece{Span: source.Span{Start: j, End: end}, kind: Placeholder, name: n, fallback: fallback, when: when})
+		pieces = append(pieces, piece{Span: source.Span{Start: j, End: end}, kind: Placeholder, name: n, fallback: f, when: when})
 		j, from = end, end
 	}
 	flush(in.End)
@@ -282,10 +317,10 @@ func (s *scanner) tile(outer source.Span, pieces []piece) {
 		if i+1 < len(pieces) {
 			end = pieces[i+1].Start
 		}
-		if i+1 < len(pieces) && p.kind == Placeholder {
+		if i+1 < len(pieces) && p.kind != Literal {
 			end = p.End
 		}
-		t := Tag{Span: source.Span{Start: start, End: end}, Kind: p.kind, Name: p.name, If: p.when, Default: p.fallback}
+		t := Tag{Span: source.Span{Start: start, End: end}, Kind: p.kind, Name: p.name, Args: p.args, If: p.when, Default: p.fallback.text, Fallback: p.fallback.at}
 		if p.kind == Literal {
 			t.Inner = p.Span
 		}

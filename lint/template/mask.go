@@ -17,6 +17,7 @@ type stretch struct {
 	tag   *Tag // nil for words
 	show  show
 	prose source.Span // what is shown of the tag's text
+	known bool        // of an Include: what it brings in is shown
 }
 
 type show uint8
@@ -25,6 +26,7 @@ const (
 	nothing show = iota
 	mark         // a Mark in its place
 	prose        // text of the tag's own
+	newline      // a paragraph begins
 )
 
 // shown is what is seen of a tag.
@@ -34,6 +36,8 @@ func shown(t *Tag) show {
 		return mark
 	case t.Kind == Literal && t.Inner.Len() > 0:
 		return prose
+	case t.breaks && t.Len() > 0:
+		return newline
 	}
 	return nothing
 }
@@ -69,6 +73,16 @@ func (t *Template) Mask(parent *source.View) *source.View {
 func (r *Rendering) Mask(parent *source.View) *source.View {
 	m := masker{text: parent.Text, b: source.NewBuilder(parent)}
 	return m.mask(r.pieces)
+}
+
+// Subject is the subject that stands in a file of its own, masked likewise; nil if
+// none does.
+func (r *Rendering) Subject(parent *source.View) *source.View {
+	if len(r.subject) == 0 {
+		return nil
+	}
+	m := masker{text: parent.Text, b: source.NewBuilder(parent)}
+	return m.mask(r.subject)
 }
 
 type masker struct {
@@ -145,7 +159,7 @@ func (m *masker) read(r *row) {
 		if p.tag != nil {
 			tags = true
 			r.aside = r.aside && p.tag.Aside
-			if p.show != nothing && first == 0 {
+			if (p.show == mark || p.show == prose) && first == 0 {
 				first = 1
 			}
 			continue
@@ -193,7 +207,7 @@ func (m *masker) row(r row) {
 			m.b.Copy(p.Start, p.End)
 			continue
 		}
-		if m.apart && i+1 < len(r.pieces) && parts(r.pieces, i) {
+		if m.apart && p.Start < p.End && i+1 < len(r.pieces) && parts(r.pieces, i) {
 			if last := m.b.Last(); last > ' ' && p.End < len(m.text) && m.text[p.End] > ' ' {
 				m.b.Replace(" ", p.Start, p.End)
 			}
@@ -203,6 +217,8 @@ func (m *masker) row(r row) {
 			m.b.Replace(string(Mark), p.Start, p.End)
 		case prose:
 			m.literal(p.prose)
+		case newline:
+			m.b.Replace("\n", p.Start, p.End)
 		}
 		trim = p.tag.Aside && m.b.Last() <= ' '
 	}

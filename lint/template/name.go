@@ -1,13 +1,31 @@
 package template
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/tonelint/tonelint/lint/source"
+)
+
+// fallback is the literal that is shown when a value is missing.
+type fallback struct {
+	text string
+	at   source.Span // where it stands; empty if it is spelt differently there
+}
+
+// literalAt is the string at token i as a fallback.
+func (e expression) literalAt(i int) fallback { return fallback{e.content(i), e.inside(i)} }
+
+// named is a placeholder with its fallback.
+func named(at source.Span, name string, f fallback) Tag {
+	return Tag{Span: at, Kind: Placeholder, Name: name, Default: f.text, Fallback: f.at}
+}
 
 // name is what the expression shows, without what only changes its looks, and
 // the literal that is shown in its stead when there is nothing: "x" and "y" for
 // x | upper | default("y"), x ?? 'y', x ? x : 'y', format(x), x!"y".
-func (e expression) name(handlebars bool) (name, fallback string) {
+func (e expression) name(handlebars bool) (name string, f fallback) {
 	if len(e.toks) == 0 {
-		return collapse(e.raw()), ""
+		return collapse(e.raw()), f
 	}
 	k := e.outer(e.match(0), func(i int) bool {
 		switch e.word(i) {
@@ -22,40 +40,49 @@ func (e expression) name(handlebars bool) (name, fallback string) {
 	})
 	if k < 0 {
 		if w := e.word(0); strings.HasSuffix(w, "!") && len(e.toks) == 1 { // FreeMarker's empty fallback
-			return cleaned(w), ""
+			return cleaned(w), f
 		}
 		return e.head(handlebars)
 	}
 	head := e.sub(0, k)
-	name, fallback = head.head(handlebars)
+	if and := head.mark(1, "&&"); and > 0 && and+1 < k { // x && x.y || "z"
+		head = head.from(and + 1)
+	}
+	name, f = head.head(handlebars)
 	switch e.word(k) {
 	case "|":
-		if f := e.filterFallback(k); f != "" {
-			fallback = f
+		if g := e.filterFallback(k); g.text != "" {
+			f = g
 		}
 	case "||", "??", "?:", "or", "!":
-		if e.kind(k+1) == stringTok {
-			fallback = e.content(k + 1)
+		if e.kind(k+1) != stringTok { // x || y || "z"
+			k = e.outer(k+1, func(i int) bool { return e.word(i) == e.word(k) && e.kind(i+1) == stringTok })
+		}
+		if k > 0 && e.kind(k+1) == stringTok {
+			f = e.literalAt(k + 1)
 		}
 	case "if", "unless":
 		if n := len(e.toks); n >= k+3 && e.word(n-2) == "else" && e.kind(n-1) == stringTok {
-			fallback = e.content(n - 1)
+			f = e.literalAt(n - 1)
 		}
 	case "?":
 		colon := e.outer(k+1, func(i int) bool { return e.word(i) == ":" })
 		if colon > 0 && e.kind(k+1) == pathTok {
 			name, _ = e.sub(k+1, colon).head(handlebars)
 			if e.kind(colon+1) == stringTok {
-				fallback = e.content(colon + 1)
+				f = e.literalAt(colon + 1)
 			}
 		}
 	}
-	return name, fallback
+	return name, f
 }
 
 // filterFallback is the argument of a filter for empty values among those from
-// the "|" at token k on.
-func (e expression) filterFallback(k int) string {
+// the "|" at token k on, or the literal that follows a "|".
+func (e expression) filterFallback(k int) (f fallback) {
+	if e.kind(k+1) == stringTok && k+2 == len(e.toks) { // Velocity's ${x|'y'}
+		return e.literalAt(k + 1)
+	}
 	for ; k >= 0; k = e.outer(k+1, func(i int) bool { return e.word(i) == "|" }) {
 		if !fallbackFilters[strings.ToLower(e.word(k+1))] {
 			continue
@@ -63,32 +90,45 @@ func (e expression) filterFallback(k int) string {
 		for j := k + 2; j < min(k+6, len(e.toks)); j++ {
 			switch e.kind(j) {
 			case stringTok:
-				return e.content(j)
+				return e.literalAt(j)
 			case pathTok, numberTok: // {{ x | default: friend }}
-				if e.word(k+2) == ":" || e.word(k+2) == "=" {
-					return collapse(e.text[e.toks[j].Start:e.at.End])
+				if e.word(k+2) != ":" && e.word(k+2) != "=" {
+					return f
 				}
-				return ""
+				end := len(e.toks)
+				if next := e.outer(j, e.isPipe); next > 0 {
+					end = next
+				}
+				at := e.sub(j, end).at
+				f = fallback{text: collapse(e.text[at.Start:at.End])}
+				if len(f.text) == at.Len() {
+					f.at = at
+				}
+				return f
 			}
 		}
 	}
-	return ""
+	return f
 }
 
 // head names an expression without filters and fallbacks.
-func (e expression) head(handlebars bool) (name, fallback string) {
+func (e expression) head(handlebars bool) (name string, f fallback) {
 	if len(e.toks) == 0 {
-		return collapse(e.raw()), ""
+		return collapse(e.raw()), f
 	}
 	if e.word(0) == "(" {
 		end := e.match(0)
-		if n, f := e.sub(1, end-1).name(handlebars); n != "" {
-			return n, f
+		if n, g := e.sub(1, end-1).name(handlebars); n != "" {
+			return n, g
 		}
-		return collapse(e.raw()), ""
+		return collapse(e.raw()), f
 	}
 	if (e.word(0) == "$" || e.word(0) == "#") && e.word(1) == "{" { // ${x} inside another tag
 		return e.sub(2, e.match(1)-1).name(handlebars)
+	}
+	if e.word(0) == "#" && e.kind(1) == pathTok && e.word(2) == "(" { // Thymeleaf's #strings.trim(x)
+		name, _ = e.sub(3, e.match(2)-1).argument(e.word(1))
+		return name, f
 	}
 	if e.kind(0) == markTok && e.word(0) != "$" && len(e.toks) > 1 { // !x, -x, *x
 		return e.from(1).head(handlebars)
@@ -97,27 +137,31 @@ func (e expression) head(handlebars bool) (name, fallback string) {
 	case stringTok:
 		for i := 1; i < len(e.toks); i++ {
 			if e.kind(i) == pathTok && e.kind(i-1) == markTok && e.word(i-1) == "(" && e.content(0) == "" {
-				return cleaned(e.word(i)), ""
+				return cleaned(e.word(i)), f
 			}
 		}
-		return collapse(e.content(0)), ""
+		return collapse(e.content(0)), f
 	case pathTok:
 		return e.pathHead(handlebars)
 	}
-	return collapse(e.raw()), ""
+	return collapse(e.raw()), f
 }
 
 // pathHead names an expression that begins with a path: a value, the call of a
 // helper, or a name of several words.
-func (e expression) pathHead(handlebars bool) (name, fallback string) {
+func (e expression) pathHead(handlebars bool) (name string, f fallback) {
 	first := e.word(0)
 	last := first[strings.LastIndexAny(first, ".>:")+1:]
 	long := last != strings.TrimLeft(first, "$@.")
 	next := e.kind(1)
 	switch {
+	case e.word(1) == "." && e.word(2) == "$" && e.word(3) == "{": // Braze's custom_attribute.${x}
+		return cleaned(first) + "." + e.sub(4, e.match(3)-1).raw(), f
 	case next == markTok && e.word(1) == "(" && !e.toks[1].gap:
 		args := e.sub(2, e.match(1)-1)
 		switch {
+		case long && last == "getOrElse" && len(args.toks) == 1 && args.kind(0) == stringTok:
+			return cleaned(strings.TrimSuffix(first, ".getOrElse")), args.literalAt(0)
 		case getters[last] && args.kind(0) == stringTok:
 			return collapse(args.content(0)), args.stringAfter(1)
 		case len(args.toks) == 0:
@@ -128,48 +172,51 @@ func (e expression) pathHead(handlebars bool) (name, fallback string) {
 					}
 				}
 			}
-			return cleaned(first), ""
+			return cleaned(first), f
+		case long && last == "alt" && args.mark(0, ",") > 0: // $display.alt($x, "y")
+			name, _ = args.argument(first)
+			return name, args.stringAfter(1)
 		case long && (wrappers[strings.ToLower(last)] || strings.HasPrefix(first, "Html.")):
 			name, _ = args.argument(first)
-			return name, ""
+			return name, f
 		case long:
-			return cleaned(strings.TrimRight(first[:len(first)-len(last)], ".->:?&")), ""
+			return cleaned(strings.TrimRight(first[:len(first)-len(last)], ".->:?&")), f
 		}
 		name, _ = args.argument(first)
 		if fallbackHelpers[strings.ToLower(first)] {
-			fallback = args.stringAfter(1)
+			f = args.stringAfter(1)
 		}
-		return name, fallback
+		return name, f
 	case next == markTok && e.word(1) == "[" && !e.toks[1].gap:
-		return e.indexed(), ""
+		return e.indexed(), f
 	case next == markTok && isQuote(e.word(1)[0]): // an apostrophe in a name of several words
-		return collapse(e.raw()), ""
+		return collapse(e.raw()), f
 	case next == markTok && (e.word(1) == "!" || e.word(1) == "=") || next == 0:
-		return cleaned(first), ""
+		return cleaned(first), f
 	case next == pathTok || next == stringTok || next == markTok && e.word(1) == "(":
 		if !handlebars && e.wordsOnly() {
-			return collapse(e.raw()), ""
+			return collapse(e.raw()), f
 		}
 		args := e.from(1)
 		if long || strings.HasPrefix(first, ".") {
 			// A method with arguments, unless it is given a variable.
 			for i := range args.toks {
 				if c := args.word(i)[0]; args.kind(i) == pathTok && (c == '@' || c == '$') {
-					return cleaned(args.word(i)), ""
+					return cleaned(args.word(i)), f
 				}
 			}
-			return cleaned(first), ""
+			return cleaned(first), f
 		}
 		if fallbackHelpers[strings.ToLower(first)] {
-			fallback = e.helperFallback()
+			f = e.helperFallback()
 		}
 		name, ok := args.argument(first)
-		if !ok && fallback != "" {
+		if !ok && f.text != "" {
 			name = cleaned(first)
 		}
-		return name, fallback
+		return name, f
 	}
-	return cleaned(first), ""
+	return cleaned(first), f
 }
 
 // wordsOnly tells whether the expression is a name of several words rather than
@@ -210,7 +257,7 @@ func (e expression) argument(helper string) (name string, ok bool) {
 
 // pathUpTo names the path that the expression begins with, with its index or
 // call, whatever follows.
-func (e expression) pathUpTo() (string, string) {
+func (e expression) pathUpTo() (string, fallback) {
 	end := 1
 	if w := e.word(1); (w == "(" || w == "[") && !e.toks[1].gap {
 		end = e.match(1)
@@ -219,24 +266,27 @@ func (e expression) pathUpTo() (string, string) {
 }
 
 // stringAfter is the first string from token i on.
-func (e expression) stringAfter(i int) string {
+func (e expression) stringAfter(i int) fallback {
 	for ; i < len(e.toks); i++ {
 		if e.kind(i) == stringTok {
-			return e.content(i)
+			return e.literalAt(i)
 		}
 	}
-	return ""
+	return fallback{}
 }
 
 // helperFallback is the last string of {{insert name "default=friend"}} and
 // {{default name "friend"}}.
-func (e expression) helperFallback() string {
+func (e expression) helperFallback() fallback {
 	for i := len(e.toks) - 1; i > 0; i-- {
 		if e.kind(i) == stringTok {
-			return strings.TrimPrefix(e.content(i), "default=")
+			f := e.literalAt(i)
+			f.text = strings.TrimPrefix(f.text, "default=")
+			f.at.Start = f.at.End - len(f.text)
+			return f
 		}
 	}
-	return ""
+	return fallback{}
 }
 
 // indexed names values['first_name'] and its like with points.

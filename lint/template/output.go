@@ -1,6 +1,7 @@
 package template
 
 import (
+	"regexp"
 	"strings"
 
 	"github.com/tonelint/tonelint/lint/source"
@@ -15,6 +16,16 @@ func (s *scanner) output(outer, inner source.Span) {
 func (s *scanner) show(outer source.Span, e expression) {
 	for len(e.toks) > 1 && e.kind(0) == pathTok && verbs[strings.ToLower(e.word(0))] && e.toks[1].gap && e.kind(1) != markTok {
 		e = e.from(1) // echo x, raw x
+	}
+	if sides := s.sides(e); len(sides) > 1 || sides[0].when != "" || sides[0].or.text != "" {
+		if s.reads(sides) {
+			s.showSides(outer, sides)
+		} else {
+			s.value(outer, e)
+		}
+		return
+	} else if len(sides[0].toks) > 0 {
+		e = sides[0].expression
 	}
 	if name, args, ok := e.include(); ok {
 		s.add(Include, outer.Start, outer.End, name, args)
@@ -31,14 +42,28 @@ func (s *scanner) show(outer source.Span, e expression) {
 	s.value(outer, e)
 }
 
+// reads tells whether what the sides show is for a reader: everything in the
+// text is, in an attribute or a style sheet only prose.
+func (s *scanner) reads(sides []side) bool {
+	if s.zone == inText {
+		return true
+	}
+	for _, side := range sides {
+		if side.or.text != "" || side.kind(0) == stringTok && readsAsProse(side.content(0)) {
+			return true
+		}
+	}
+	return false
+}
+
 // value adds a placeholder for the expression.
 func (s *scanner) value(outer source.Span, e expression) {
-	name, fallback := e.name(s.handlebars)
+	name, f := e.name(s.handlebars)
 	if isOpenContent(name) {
 		s.add(Include, outer.Start, outer.End, name, "")
 		return
 	}
-	s.put(Tag{Span: outer, Kind: Placeholder, Name: name, Default: fallback})
+	s.put(named(outer, name, f))
 }
 
 // include tells whether the expression calls for a part from elsewhere.
@@ -50,6 +75,15 @@ func (e expression) include() (name, args string, ok bool) {
 	if w == "await" {
 		e = e.from(1)
 		w = strings.TrimLeft(e.word(0), "$@")
+	}
+	if block, ok := strings.CutPrefix(w, "self."); ok && block != "body" && e.word(1) == "(" && !e.toks[1].gap && e.closes(1, len(e.toks)) {
+		return "block", block, true // Jinja's {{ self.title() }}
+	}
+	if rest, ok := strings.CutPrefix(w, "dc."); ok && len(e.toks) == 1 && rest != "" {
+		return "dc", rest, true // Zendesk's dynamic content
+	}
+	if w == "content_blocks" && e.word(1) == "." {
+		return w, e.from(2).raw(), true // of Braze
 	}
 	last := strings.ToLower(w[strings.LastIndexAny(w, ".>:")+1:])
 	if !includeFunctions[last] {
@@ -65,6 +99,9 @@ func (e expression) include() (name, args string, ok bool) {
 	}
 	return w, e.from(1).raw(), true
 }
+
+// holesInKey are values that make up part of a key.
+var holesInKey = regexp.MustCompile(`[$#%]\{[^{}\s]*\}`)
 
 type key struct{ name, args string }
 
@@ -98,9 +135,9 @@ func (e expression) translationKey() (key, bool) {
 	if name, arg := e.translation(); arg > 0 {
 		switch {
 		case e.kind(arg) == stringTok:
-			c := e.content(arg)
+			c := holesInKey.ReplaceAllString(e.content(arg), "x")
 			bare := keyFunctions[name] && !strings.ContainsAny(c, " \t\n") && c != "" && !capital(c) && lettersOnly(c)
-			return key{name, c}, (isKey(c) || bare) && e.defaultText(arg) == 0
+			return key{name, e.content(arg)}, (isKey(c) || bare) && e.defaultText(arg) == 0
 		case e.word(arg) == ":" && e.kind(arg+1) == pathTok && !e.toks[arg+1].gap: // Ruby's symbols
 			return key{name, e.word(arg + 1)}, true
 		case keyFunctions[name] && e.kind(arg) == pathTok && strings.Contains(e.word(arg), "."):

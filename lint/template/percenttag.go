@@ -95,7 +95,7 @@ func (s *scanner) percentKeyword(outer, inner source.Span) int {
 			return add(Middle, "else", "")
 		}
 	case "case":
-		if s.ends["case"] {
+		if s.ends["case"] || s.text[outer.Start] != '{' { // in {% liquid %}
 			return add(Open, "case", args)
 		}
 		return add(Middle, "when", args)
@@ -105,7 +105,17 @@ func (s *scanner) percentKeyword(outer, inner source.Span) int {
 		if !strings.Contains(args, "=") && s.ends["set"] {
 			return add(Open, "set", args)
 		}
-		return add(Control, "set", args)
+		s.keep(outer, "set", source.Span{Start: inner.End - len(args)}, args)
+		return outer.End
+	case "assign":
+		s.keep(outer, "assign", source.Span{Start: inner.End - len(args)}, args)
+		return outer.End
+	case "liquid":
+		return s.liquid(outer, source.Span{Start: inner.End - len(args), End: inner.End})
+	case "echo", "print", "firstof", "now", "url":
+		if args != "" && !strings.Contains(args, " as ") {
+			return s.shownBy(outer, source.Span{Start: inner.End - len(args), End: inner.End}, word)
+		}
 	case "block":
 		// Twig's short form holds its content in the tag itself.
 		name, content := firstWord(args)
@@ -114,7 +124,7 @@ func (s *scanner) percentKeyword(outer, inner source.Span) int {
 		}
 	}
 	switch {
-	case strings.HasPrefix(word, "end") && (word == "end" || s.ends[strings.TrimPrefix(word[3:], "_")]):
+	case strings.HasPrefix(word, "end") && (word == "end" || word == "endcase" || s.ends[strings.TrimPrefix(word[3:], "_")] || tagOpens[word[3:]]):
 		s.closeTag(outer, strings.TrimPrefix(word[3:], "_"))
 	case tagIncludes[word]:
 		if s.ends[word] { // {% embed %}...{% endembed %}
@@ -127,6 +137,49 @@ func (s *scanner) percentKeyword(outer, inner source.Span) int {
 		s.output(outer, inner)
 	default:
 		add(Control, word, args)
+	}
+	return outer.End
+}
+
+// shownBy is a tag that shows a value: {% echo x %}, {% firstof x y "z" %}, {% now "Y" %}.
+func (s *scanner) shownBy(outer, inner source.Span, word string) int {
+	e := parse(s.text, inner)
+	switch n := len(e.toks); {
+	case word == "now" || word == "url":
+		s.add(Placeholder, outer.Start, outer.End, word, "")
+	case word == "firstof" && n > 1 && e.kind(n-1) == stringTok:
+		name, _ := e.sub(0, 1).name(false)
+		s.put(named(outer, name, e.literalAt(n-1)))
+	case word == "firstof":
+		s.value(outer, e.sub(0, 1))
+	default:
+		s.show(outer, e)
+	}
+	return outer.End
+}
+
+// liquid is {% liquid %}, which holds a tag in each line.
+func (s *scanner) liquid(outer, inner source.Span) int {
+	start := outer.Start
+	for at := inner.Start; at < inner.End; {
+		end := min(s.lineEnd(at), inner.End)
+		line := source.Span{Start: min(blanks(s.text, at), end), End: end}
+		for line.End > line.Start && isSpace(s.text[line.End-1]) {
+			line.End--
+		}
+		if at = space(s.text, end); at >= inner.End {
+			end = outer.End
+		}
+		if line.Len() > 0 && !tagSilent[s.text[line.Start:wordEnd(s.text, line.Start)]] && !tagVerbatim[s.text[line.Start:wordEnd(s.text, line.Start)]] {
+			n := len(s.tags)
+			s.percentKeyword(source.Span{Start: start, End: end}, line)
+			if len(s.tags) > n {
+				start = end
+			}
+		}
+	}
+	if start < outer.End {
+		s.add(Control, start, outer.End, "liquid", "")
 	}
 	return outer.End
 }
@@ -164,6 +217,8 @@ func (s *scanner) bodyStart(from int, name string) int {
 // the text follows.
 func (s *scanner) translationTag(outer, inner source.Span, word, args string) int {
 	switch {
+	case args != "" && isQuote(args[0]) && s.ends[word] && s.hasBody(outer.End, word): // its string is a note
+		s.add(Open, outer.Start, outer.End, word, args)
 	case args != "" && isQuote(args[0]):
 		if e := parse(s.text, inner); e.word(len(e.toks)-2) == "as" { // kept in a variable
 			s.add(Control, outer.Start, outer.End, word, args)
@@ -178,13 +233,33 @@ func (s *scanner) translationTag(outer, inner source.Span, word, args string) in
 	return outer.End
 }
 
+// longestTranslation bounds how far the end of a text to translate is looked for.
+const longestTranslation = 4000
+
+// hasBody tells whether the end of a tag stands before another of its name.
+func (s *scanner) hasBody(from int, word string) bool {
+	at := s.bodyStart(from, word)
+	if at < 0 || at-from > longestTranslation {
+		return false
+	}
+	for _, open := range [...]string{"{% " + word + " ", "{%" + word + " ", "{%- " + word + " "} {
+		if strings.Contains(s.text[from:at], open) {
+			return false
+		}
+	}
+	return true
+}
+
 // shortBlock is {% block title 'x' %} of Twig, which needs no end.
 func (s *scanner) shortBlock(outer, inner source.Span, name string) int {
 	args := s.text[inner.Start:inner.End]
 	at := inner.Start + strings.Index(args, name) + len(name)
 	e := parse(s.text, source.Span{Start: at, End: inner.End})
 	if pieces := s.prose(e); len(pieces) > 0 {
-		s.tile(outer, pieces)
+		first, last := pieces[0].Start, pieces[len(pieces)-1].End
+		s.add(Open, outer.Start, first, "block", name)
+		s.tile(source.Span{Start: first, End: last}, pieces)
+		s.add(Close, last, outer.End, "block", "")
 	} else {
 		s.add(Control, outer.Start, outer.End, "block", name)
 	}

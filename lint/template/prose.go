@@ -43,7 +43,7 @@ func (s *scanner) mayBe(f family, start, end int, name string, sure bool) int {
 
 // weigh drops the candidates that nothing speaks for.
 func (s *scanner) weigh() {
-	if len(s.candidates) == 0 {
+	if len(s.candidates) == 0 || s.told {
 		return
 	}
 	var names [families]map[string]bool
@@ -93,7 +93,7 @@ func (s *scanner) plainBrace(i int) int {
 	}
 	end := pathEnd(s.text, j)
 	name := s.text[j:end]
-	sure := s.catalog || upper(name)
+	sure := s.catalog || s.told || upper(name)
 	switch c := s.byteAt(end); {
 	case name == "":
 		for end < len(s.text) && isDigit(s.text[end]) {

@@ -14,6 +14,8 @@ import (
 type braceBlock struct {
 	tag    int  // its index
 	layout bool // its end is no Close
+	match  bool // it is a match of Twirl
+	arm    bool // it is a case of a match
 	plain  int  // braces of the prose inside it that are open
 }
 
@@ -21,9 +23,10 @@ var (
 	razorLines = set(`
 		import using model inherits inject page namespace layout addTagHelper
 		removeTagHelper attribute implements preservewhitespace rendermode typeparam`)
-	razorBlocks = set("if for foreach while switch lock try do section defining")
-	twirlParams = regexp.MustCompile(`[(,]\s*(?:implicit\s+)?(\w+)\s*:`)
-	binding     = regexp.MustCompile(`^\(?\s*(?:var\s+|const\s+|\(|case\s*)?(\w+)\)?\s*(?:<-|in\b)`)
+	razorBlocks  = set("if for foreach while switch lock try do section defining helper using")
+	twirlParams  = regexp.MustCompile(`[(,]\s*(?:implicit\s+)?(\w+)\s*:`)
+	helperParams = regexp.MustCompile(`(\w+)\s*[,)]`)
+	binding      = regexp.MustCompile(`^\(?\s*(?:var\s+|const\s+|\(|case\s*)?(\w+)\)?\s*(?:<-|in\b)`)
 )
 
 // razorTag is what begins with "@" at i in Razor and Twirl.
@@ -80,10 +83,24 @@ func (s *scanner) razorCode(i int) int {
 	inner := source.Span{Start: i + 2, End: end - 1}
 	if s.twirl {
 		s.twirlValue(source.Span{Start: i, End: end}, inner)
+	} else if s.codeWithText(inner) {
+		s.blocks = append(s.blocks, braceBlock{tag: len(s.tags), layout: true})
+		s.add(Control, i, i+2, "", "")
+		return i + 2
+	} else if kept := s.kept(source.Span{Start: space(s.text, inner.Start), End: inner.End}); kept.Len() > 0 {
+		body := strings.TrimSpace(s.text[inner.Start:inner.End])
+		s.keep(source.Span{Start: i, End: end}, "set", source.Span{Start: space(s.text, inner.Start)}, strings.TrimSuffix(body, ";"))
 	} else {
 		s.add(Control, i, end, "", collapse(s.text[inner.Start:inner.End]))
 	}
 	return end
+}
+
+var razorMarkup = regexp.MustCompile(`(?m)^[ \t]*(?:<[a-zA-Z]|@:)|[{}][ \t]*(?:<[a-zA-Z]|@:)`)
+
+// codeWithText tells whether there is text for the reader in the code.
+func (s *scanner) codeWithText(at source.Span) bool {
+	return razorMarkup.MatchString(s.text[at.Start:at.End])
 }
 
 // razorParens is @(x), or the parameters that a template of Twirl begins with.
@@ -126,16 +143,33 @@ func (s *scanner) openBlock(i, j int, word string) int {
 		end = wordEnd(s.text, blanks(s.text, j))
 		args = strings.TrimSpace(s.text[j:end])
 	}
+	if word == "helper" {
+		name := blanks(s.text, j)
+		end, _ = s.arguments(wordEnd(s.text, name))
+		args = strings.TrimSpace(s.text[name:end])
+	}
 	k := space(s.text, end)
 	if s.byteAt(k) != '{' {
 		return 0
 	}
+	if word == "helper" {
+		for _, p := range helperParams.FindAllStringSubmatch(args, -1) {
+			s.locals[p[1]] = true
+		}
+	}
 	if m := binding.FindStringSubmatch(args); m != nil {
 		s.locals[m[1]] = true
 	}
+	k++
+	if s.twirl {
+		if m := twirlArrow.FindStringSubmatchIndex(s.text[k-1 : min(len(s.text), k+longestName)]); m != nil {
+			s.locals[s.text[k-1+m[2]:k-1+m[3]]] = true
+			k += m[1] - 1
+		}
+	}
 	s.blocks = append(s.blocks, braceBlock{tag: len(s.tags)})
-	s.add(Open, i, k+1, word, args)
-	return k + 1
+	s.add(Open, i, k, word, args)
+	return k
 }
 
 // openPlain counts a brace in the prose of a block.
@@ -169,6 +203,19 @@ func (s *scanner) closeBlock(i int) int {
 			return after + 1
 		}
 	}
+	if next := wordEnd(s.text, k); !b.layout && (s.text[k:next] == "catch" || s.text[k:next] == "finally") {
+		after, _ := s.arguments(next)
+		if after = space(s.text, after); s.byteAt(after) == '{' {
+			s.add(Middle, i, after+1, "else", "")
+			return after + 1
+		}
+	}
+	if !b.layout && s.has("}.getOrElse", i) {
+		if after := space(s.text, i+len("}.getOrElse")); s.byteAt(after) == '{' {
+			s.add(Middle, i, after+1, "else", "")
+			return after + 1
+		}
+	}
 	if b.layout && s.has("}{", i) { // a second block for the layout
 		s.add(Control, i, i+2, "}", "")
 		return i + 2
@@ -178,6 +225,9 @@ func (s *scanner) closeBlock(i int) int {
 		kind = Control
 	}
 	name := s.tags[b.tag].Name
+	if b.arm {
+		kind, name = Control, "case"
+	}
 	s.blocks = s.blocks[:len(s.blocks)-1]
 	s.add(kind, i, i+1, name, "")
 	return i + 1
@@ -194,11 +244,14 @@ func (s *scanner) endBlocks() {
 
 var razorStatement = regexp.MustCompile(`^[ \t]*(?:` +
 	`(if|foreach|for|while|switch)\s*\(` +
-	`|(case\b[^\n]*:|default:)[ \t\r]*(?:\n|$)` +
-	`|(break;|var\s[^\n]*;|continue;)[ \t\r]*(?:\n|$))`)
+	`|(case\b(?:"[^"\n]*"|'[^'\n]*'|[^\n:"'<])*:|default:)[ \t\r]*(?:\n|$|<|@)` +
+	`|(break;|continue;|(?:var|string|int|bool)\s[^\n]*;|[\w.\[\]"]+\s*\+?=[^=\n][^\n]*;|[\w.]+\([^\n]*\);)[ \t\r]*(?:\n|$))`)
 
 // razorLine is a line of code inside a block of Razor, after the newline at i.
 func (s *scanner) razorLine(i int) int {
+	if s.twirl && len(s.blocks) > 0 {
+		return s.twirlCase(i)
+	}
 	if !s.razor || len(s.blocks) == 0 || s.zone != inText {
 		return 0
 	}
@@ -219,8 +272,29 @@ func (s *scanner) razorLine(i int) int {
 		s.add(Middle, from, from+len(m[2]), name, args)
 		return from + len(m[2])
 	}
-	s.add(Control, from, from+len(m[3]), "", m[3])
+	if body := strings.TrimSuffix(m[3], ";"); assignment.MatchString(body) {
+		s.keep(source.Span{Start: from, End: from + len(m[3])}, "set", source.Span{Start: from}, body)
+	} else {
+		s.add(Control, from, from+len(m[3]), "", m[3])
+	}
 	return from + len(m[3])
+}
+
+// razorBreak is the "break;" that stands behind the last element of a case.
+func (s *scanner) razorBreak(i int) int {
+	if len(s.blocks) == 0 || s.zone != inText {
+		return 0
+	}
+	from := blanks(s.text, i)
+	if !s.has("break;", from) {
+		return 0
+	}
+	end := from + len("break;")
+	if next := blanks(s.text, end); next < len(s.text) && strings.IndexByte("\r\n}", s.text[next]) < 0 {
+		return 0
+	}
+	s.add(Control, from, end, "", "break;")
+	return end
 }
 
 // Razor's own objects, and those that views are given by custom.
@@ -242,6 +316,11 @@ func (s *scanner) razorValue(i int) int {
 	if !known && !call && (s.razor || !strings.Contains(s.text[j:end], ".") && !shaped(root)) {
 		return 0 // a name on some social network
 	}
+	if s.twirl {
+		if stop := s.twirlBlock(i, j, end); stop > 0 {
+			return stop
+		}
+	}
 	if s.twirl && call {
 		k := blanks(s.text, end)
 		if s.byteAt(k) == '{' {
@@ -257,24 +336,6 @@ func (s *scanner) razorValue(i int) int {
 		s.output(outer, inner)
 	}
 	return end
-}
-
-// twirlValue tells a value of the parameters from the call of another template,
-// which is given the parameters as a whole.
-func (s *scanner) twirlValue(outer, inner source.Span) {
-	e := parse(s.text, inner)
-	root, _, _ := strings.Cut(e.word(0), ".")
-	calls := e.kind(1) == markTok && e.word(1) == "("
-	_, translates := e.translationKey()
-	switch {
-	case s.locals[root], !calls, translates, len(s.prose(e)) > 0, s.takesValue(e):
-		s.show(outer, e)
-	case !s.alone(outer): // a helper in the middle of a sentence
-		s.add(Placeholder, outer.Start, outer.End, cleaned(e.word(0)), "")
-	default:
-		end := e.match(1)
-		s.add(Include, outer.Start, outer.End, e.word(0), strings.TrimSpace(s.text[e.toks[1].End:max(e.toks[1].End, e.toks[end-1].Start)]))
-	}
 }
 
 // alone tells whether nothing else stands beside the span on its line but tags of

@@ -20,7 +20,7 @@ type requirement struct {
 // Reach are settings with which the template asks for the variable and it has the
 // value; false if none were found.
 func (t *Tree) Reach(s Setting) ([]Setting, bool) {
-	path, ok := t.path(t.roots, nil, func(n *node, k int) bool {
+	path, ok := t.first(func(n *node, k int) bool {
 		f := n.given
 		if n.choice != nil {
 			f = n.choice.branches[k].when
@@ -48,7 +48,7 @@ func (t *Tree) Reach(s Setting) ([]Setting, bool) {
 // Path are settings with which the byte of the text is shown, as far as they can
 // be told from the branches that it stands in.
 func (t *Tree) Path(at int) []Setting {
-	path, _ := t.path(t.roots, nil, func(n *node, k int) bool {
+	path, _ := t.first(func(n *node, k int) bool {
 		return n.choice == nil && n.Start <= at && at < n.End
 	})
 	values := map[int]int{}
@@ -68,6 +68,15 @@ func settingsOf(values map[int]int, variables int) []Setting {
 	return list
 }
 
+// first is the path in the template, or else in one of its parts.
+func (t *Tree) first(found func(n *node, branch int) bool) ([]requirement, bool) {
+	path, ok := t.path(t.roots, nil, found)
+	for i := 0; i < len(t.parts) && !ok; i++ {
+		path, ok = t.path(t.parts[i], nil, found)
+	}
+	return path, ok
+}
+
 // path is what must hold for the first node to be shown that is found, or for the
 // branch of a choice to be tried.
 func (t *Tree) path(nodes []node, above []requirement, found func(n *node, branch int) bool) ([]requirement, bool) {
@@ -76,6 +85,9 @@ func (t *Tree) path(nodes []node, above []requirement, found func(n *node, branc
 		if n.choice == nil {
 			if found(n, 0) {
 				return above, true
+			}
+			if p, ok := t.path(n.body, above, found); ok {
+				return p, true
 			}
 			continue
 		}
@@ -144,7 +156,7 @@ func (t *Tree) Best(score func(from, to int) float64) []byte {
 	for v := range gain {
 		gain[v] = make([]float64, len(t.Variables[v].Values))
 	}
-	eachNode(t.roots, func(n *node) {
+	t.all(func(n *node) {
 		if n.choice == nil || n.choice.idle {
 			return
 		}

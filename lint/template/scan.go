@@ -15,9 +15,16 @@ const maxNotices = 100
 // is a hint and may be empty. It never fails: what is malformed is text, and
 // said in a notice.
 func Scan(text, ext string) *Template {
-	s := newScanner(text, strings.ToLower(ext))
-	for s.i < len(text) {
-		c := text[s.i]
+	return newScanner(text, strings.ToLower(ext)).scan()
+}
+
+func (s *scanner) scan() *Template {
+	if s.ext == ".slim" || s.ext == ".haml" {
+		s.indented()
+		return &Template{Tags: s.left(), Notices: s.notices}
+	}
+	for s.i < len(s.text) {
+		c := s.text[s.i]
 		if !triggers[c] {
 			s.i++
 			continue
@@ -25,8 +32,9 @@ func Scan(text, ext string) *Template {
 		s.i = max(s.step(c, s.i), s.i+1)
 	}
 	s.endBlocks()
+	s.endElements()
 	s.weigh()
-	return &Template{Tags: s.kept(), Notices: s.notices}
+	return &Template{Tags: s.left(), Notices: s.notices}
 }
 
 // triggers are the bytes at which a tag may begin or at which the reading of
@@ -60,10 +68,22 @@ type scanner struct {
 	inHead, inTitle bool
 	front           int // end of the front matter
 
-	goBlocks int            // open {{if}} and their like
-	layouts  map[string]int // open tags whose end is not a Close
-	blocks   []braceBlock   // open @if (...) { and their like
-	locals   map[string]bool
+	goBlocks int // open {{if}} and their like
+	switches int // open {{#switch}}
+
+	told bool  // one syntax was asked for
+	only forms // that it has
+
+	delimiters [2]string      // that Mustache was told to use
+	layouts    map[string]int // open tags whose end is not a Close
+	blocks     []braceBlock   // open @if (...) { and their like
+	locals     map[string]bool
+
+	levels   []indentBlock  // of Slim and HAML
+	elements []openElement  // of Thymeleaf
+	nested   map[string]int // how many of them have the name
+
+	kepts map[string]bool // variables that a text is kept in
 
 	candidates []candidate
 }
@@ -72,7 +92,8 @@ func newScanner(text, ext string) *scanner {
 	return &scanner{
 		text: text, ext: ext, traits: traitsOf(text, ext), front: frontMatter(text),
 		dropped: map[int]bool{}, hushed: map[string]bool{}, lacking: map[string]bool{}, found: map[string]*sighting{},
-		layouts: map[string]int{}, locals: map[string]bool{},
+		layouts: map[string]int{}, locals: map[string]bool{}, nested: map[string]int{},
+		kepts: map[string]bool{},
 	}
 }
 
@@ -80,13 +101,34 @@ func newScanner(text, ext string) *scanner {
 // or before i says that nothing was recognised.
 func (s *scanner) step(c byte, i int) int {
 	end := 0
+	if s.delimiters[0] != "" && s.has(s.delimiters[0], i) {
+		if end = s.delimited(i); end > i {
+			return end
+		}
+	}
+	if !s.allows(c, i) {
+		end = s.markup(c, i)
+		if c == '{' {
+			s.openPlain()
+		}
+		for c == '{' && s.byteAt(end) == '{' || c == '$' && end == i+1 && s.byteAt(end) == '{' {
+			s.openPlain()
+			end++
+		}
+		return end
+	}
 	switch c {
 	case '{':
 		if end = s.brace(i); end <= i {
 			s.openPlain()
 		}
 	case '<':
-		end = s.angle(i)
+		if s.thymeleaf {
+			end = s.element(i)
+		}
+		if end <= i {
+			end = s.angle(i)
+		}
 	case '[':
 		end = s.square(i)
 	case '(':
@@ -114,12 +156,18 @@ func (s *scanner) step(c byte, i int) int {
 	}
 	if end <= i {
 		end = s.markup(c, i)
+		if c == '>' && s.razor {
+			end = max(end, s.razorBreak(end))
+		}
 	}
 	return end
 }
 
 // escaped skips a tag that a backslash takes its meaning from.
 func (s *scanner) escaped(i int) int {
+	if c := s.byteAt(i + 1); s.velocity && (c == '$' || c == '#') {
+		return i + 2
+	}
 	if strings.HasPrefix(s.text[i+1:], "{{") && !strings.HasPrefix(s.text[i+1:], "{{{{") {
 		if end := s.closer(i+3, "}}", "{{"); end >= 0 {
 			return end + 2
@@ -155,10 +203,8 @@ func (s *scanner) put(t Tag) {
 		}
 	}
 	t.unseen = s.zone != inText || s.inHead && !s.inTitle
-	if t.Default != "" {
-		if k := strings.LastIndex(s.text[t.Start:t.End], t.Default); k >= 0 {
-			t.Fallback = source.Span{Start: t.Start + k, End: t.Start + k + len(t.Default)}
-		}
+	if at := t.Fallback; at.Len() > 0 && !isQuote(s.byteAt(at.Start-1)) && (shaped(t.Default) || strings.IndexByte("$@.&", t.Default[0]) >= 0) {
+		t.Default, t.Fallback = "", source.Span{} // another value
 	}
 	s.tags = append(s.tags, t)
 }
@@ -240,8 +286,8 @@ func (s *scanner) spend() bool {
 	return s.spent <= 32*len(s.text)+1<<16
 }
 
-// kept is the tags without the dropped ones.
-func (s *scanner) kept() []Tag {
+// left is the tags without the dropped ones.
+func (s *scanner) left() []Tag {
 	if len(s.dropped) == 0 {
 		return s.tags
 	}

@@ -44,6 +44,9 @@ func short(text string, t Tag) string {
 		return "#"
 	}
 	sign := map[Kind]string{Open: "+", Middle: "~", Close: "-", Include: ">", Control: "."}[t.Kind]
+	if t.If != "" {
+		args += " if " + t.If
+	}
 	return sign + t.Name + args
 }
 

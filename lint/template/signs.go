@@ -102,6 +102,21 @@ func (s *scanner) hash(i int) int {
 		}
 	case next == '*' && s.velocity:
 		return s.comment(i, "#*", "*#")
+	case next == '[' && s.velocity && s.has("#[[", i):
+		if at := s.find("]]#", i); at >= 0 { // as it stands
+			s.add(Control, i, i+3, "raw", "")
+			s.add(Control, at, at+3, "raw", "")
+			return at + 3
+		}
+		s.unclosed(i, "#[[", "]]#")
+		return i + 3
+	case next == '@' && s.velocity:
+		if j := wordEnd(s.text, i+2); j > i+2 {
+			if after, args := s.arguments(j); after > j {
+				s.add(Open, i, after, "call", strings.TrimSpace(s.text[i+2:j]+" "+args))
+				return after
+			}
+		}
 	case next == '{' && s.velocity, isASCIILetter(next) && s.velocity:
 		if end := s.velocityTag(i); end > 0 {
 			return end
@@ -147,11 +162,18 @@ func (s *scanner) velocityTag(i int) int {
 		kind = Include
 	case "set", "break", "stop", "evaluate":
 	default:
-		return 0
+		if word == "" || s.byteAt(end) != '(' {
+			return 0
+		}
+		kind = Include // a macro of their own
 	}
 	after, args := s.arguments(end)
 	if after == end && word != "break" && word != "stop" {
 		return 0
+	}
+	if word == "set" {
+		s.keep(source.Span{Start: i, End: after}, word, source.Span{Start: space(s.text, blanks(s.text, end)+1)}, args)
+		return after
 	}
 	s.add(kind, i, after, name, args)
 	return after
@@ -245,6 +267,9 @@ func conversion(text string, i int) int {
 // makoLine is a line of code in Mako: "% if x:".
 func (s *scanner) makoLine(i int) int {
 	end := s.lineEnd(i)
+	for end < len(s.text) && s.text[end-1] == '\\' && s.spend() {
+		end = s.lineEnd(end + 1)
+	}
 	word, _ := firstWord(strings.TrimLeft(strings.TrimSpace(s.text[i+1:end]), " "))
 	switch strings.TrimRight(word, ":") {
 	case "if", "elif", "else", "endif", "for", "endfor", "while", "endwhile", "try", "except", "endtry", "with", "endwith":
@@ -252,41 +277,4 @@ func (s *scanner) makoLine(i int) int {
 		return end
 	}
 	return 0
-}
-
-// ampscript is %%x%%, %%=v(@x)=%% or %%[ ... ]%% of Salesforce's AMPscript.
-func (s *scanner) ampscript(i int) int {
-	j := i + 2
-	switch s.byteAt(j) {
-	case '[':
-		at := s.nearest(j+1, "]%%", "%%[")
-		if at < 0 {
-			s.unclosed(i, "%%[", "]%%")
-			return j + 1
-		}
-		s.code(source.Span{Start: i, End: at + 3}, source.Span{Start: j + 1, End: at})
-		return at + 3
-	case '=':
-		at := s.nearest(j+1, "=%%", "%%=")
-		if at < 0 {
-			s.unclosed(i, "%%=", "=%%")
-			return j + 1
-		}
-		s.output(source.Span{Start: i, End: at + 3}, source.Span{Start: j + 1, End: at})
-		return at + 3
-	}
-	k := strings.Index(s.text[j:min(len(s.text), j+longestName)], "%%")
-	if k < 0 || s.zone == inRaw || wordBefore(s.text, i) {
-		return 0
-	}
-	name := s.text[j : j+k]
-	if words, ok := names(name); !ok || words > 4 {
-		return 0
-	}
-	if isOpenContent(name) {
-		s.add(Include, i, j+k+2, name, "")
-	} else {
-		s.add(Placeholder, i, j+k+2, name, "")
-	}
-	return j + k + 2
 }

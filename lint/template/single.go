@@ -1,6 +1,7 @@
 package template
 
 import (
+	"regexp"
 	"strings"
 
 	"github.com/tonelint/tonelint/lint/source"
@@ -27,10 +28,21 @@ func (s *scanner) single(i int) int {
 		if end := s.hashSection(i); end > 0 {
 			return end
 		}
+		if s.bars(hashForm) {
+			return 0
+		}
 		return s.comment(i, "{#", "#}")
 	case c == '$' || c == ' ' && s.byteAt(i+2) == '$':
 		return s.smartyValue(i)
-	case c == '!' && letterAt(s.text, i+2) > 0: // {!Contact.FirstName}
+	case s.has("{!$Label.", i): // a text kept elsewhere
+		if end := s.closer(i+2, "}", "{"); end > 0 {
+			s.add(Include, i, end+1, "label", s.text[i+len("{!$Label."):end])
+			return end + 1
+		}
+	case c == '!' && (letterAt(s.text, i+2) > 0 || s.byteAt(i+2) == '$'): // {!Contact.FirstName}
+		if end := s.dynamics(i); end > 0 {
+			return end
+		}
 		return s.merge(i, i+2)
 	case c == '"' || c == '\'' || c == '_':
 		if s.smarty && c != '_' || s.has("{_(", i) || s.has("{_'", i) || s.has(`{_"`, i) {
@@ -59,6 +71,22 @@ func (s *scanner) comment(i int, opener, closer string) int {
 	return at + len(closer)
 }
 
+var dynamicsField = regexp.MustCompile(`^\{!([\pL][\w ]*:[^{};\n]+)(?:;([^{}\n]*))?\}`)
+
+// dynamics is {!Entity:field;default}.
+func (s *scanner) dynamics(i int) int {
+	m := dynamicsField.FindStringSubmatchIndex(s.text[i:min(len(s.text), i+longestMerge)])
+	if m == nil {
+		return 0
+	}
+	var f fallback
+	if m[4] >= 0 && m[5] > m[4] {
+		f = fallback{s.text[i+m[4] : i+m[5]], source.Span{Start: i + m[4], End: i + m[5]}}
+	}
+	s.put(named(source.Span{Start: i, End: i + m[1]}, strings.TrimSpace(s.text[i+m[2]:i+m[3]]), f))
+	return i + m[1]
+}
+
 // merge is a value in single braces whose expression begins at j.
 func (s *scanner) merge(i, j int) int {
 	end := s.closer(j, "}", "")
@@ -83,7 +111,7 @@ func (s *scanner) smartyValue(i int) int {
 		return 0
 	}
 	if assigns(body) {
-		s.add(Control, i, end+1, "set", body)
+		s.keep(source.Span{Start: i, End: end + 1}, "set", source.Span{Start: space(s.text, i+1)}, body)
 	} else {
 		s.output(source.Span{Start: i, End: end + 1}, inner)
 	}
@@ -121,9 +149,10 @@ var (
 		t translate crmScope textformat setfilter`)
 	smartyMiddles  = set("else elseif foreachelse sectionelse forelse")
 	smartyControls = set(`
-		assign append ldelim rdelim debug break continue call counter config_load
+		assign append ldelim rdelim debug break continue counter config_load
 		crmKey setlocale insert`)
-	smartyIncludes = set("include extends include_php mailtemplate")
+	smartyIncludes = set("call include extends include_php mailtemplate")
+	smartyNamed    = map[string]string{"capture": "assign name", "block": "name", "function": "name", "assign": "var", "append": "var"}
 	smartyVerbatim = set("literal php")
 	smartyTexts    = set("l t ts translate text lang")
 )
@@ -137,7 +166,7 @@ func (s *scanner) smartyTag(i int) int {
 	if !s.smarty || word == "" || next != '}' && !isSpace(next) {
 		return 0
 	}
-	known := smartyOpens[word] || smartyMiddles[word] || smartyControls[word] || smartyIncludes[word] || smartyVerbatim[word]
+	known := smartyOpens[word] || smartyNamed[word] != "" || smartyMiddles[word] || smartyControls[word] || smartyIncludes[word] || smartyVerbatim[word]
 	if next == '}' && !known && !s.slashed[strings.ToLower(word)] {
 		return 0
 	}
@@ -168,10 +197,26 @@ func (s *scanner) smartyTag(i int) int {
 			return add(Middle, word)
 		}
 		return add(Middle, "else")
+	case word == "assign" || word == "append":
+		args = s.smartyArguments(word, source.Span{Start: j, End: end})
+		e := parse(s.text, source.Span{Start: j, End: end})
+		t := Tag{Span: outer, Kind: Control, Name: word, Args: args}
+		for k := range e.toks {
+			if e.kind(k) == stringTok && (e.word(k-1) == "=" && e.word(k-2) == "value" || k > 0 && k == len(e.toks)-1 && e.word(k-1) != "=") {
+				t.Inner = e.inside(k)
+			}
+		}
+		s.put(t)
+		return end + 1
+	case smartyNamed[word] != "":
+		args = s.smartyArguments(word, source.Span{Start: j, End: end})
+		return add(Open, word)
 	case smartyControls[word]:
 		return add(Control, word)
 	case smartyIncludes[word]:
 		return add(Include, word)
+	case smartyTexts[word] && s.smartyPlural(outer, source.Span{Start: j, End: end}, word, args):
+		return end + 1
 	case smartyOpens[word] && (s.slashed[strings.ToLower(word)] || !smartyTexts[word]), s.slashed[strings.ToLower(word)]:
 		return add(Open, strings.ToLower(word))
 	case strings.ContainsAny(args, "=$"):
@@ -179,6 +224,41 @@ func (s *scanner) smartyTag(i int) int {
 		return end + 1
 	}
 	return 0
+}
+
+// smartyArguments is the settings of a tag with the name that it gives first:
+// "emne name=x" for {capture name=x assign=emne}.
+func (s *scanner) smartyArguments(word string, inner source.Span) string {
+	e := parse(s.text, inner)
+	for key := range strings.FieldsSeq(smartyNamed[word]) {
+		for k := range e.toks {
+			if e.word(k) != key || e.word(k+1) != "=" || k+2 >= len(e.toks) {
+				continue
+			}
+			rest := strings.TrimSpace(s.text[inner.Start:e.toks[k].Start] + s.text[e.toks[k+2].End:inner.End])
+			return strings.TrimSpace(strings.Trim(e.word(k+2), `"'`) + " " + collapse(rest))
+		}
+	}
+	if e.kind(0) == stringTok {
+		return strings.TrimSpace(e.content(0) + " " + e.from(1).raw())
+	}
+	return e.raw()
+}
+
+// smartyPlural is {ts count=$n plural='x'}, whose plural stands in the tag and
+// whose singular stands behind it.
+func (s *scanner) smartyPlural(outer, inner source.Span, word, args string) bool {
+	e := parse(s.text, inner)
+	for k := range e.toks {
+		if e.word(k) != "plural" || e.word(k+1) != "=" || e.kind(k+2) != stringTok {
+			continue
+		}
+		end := e.toks[k+2].End
+		s.tile(source.Span{Start: outer.Start, End: end}, s.holes(e, k+2, "plural"))
+		s.add(Open, end, outer.End, word, args)
+		return true
+	}
+	return false
 }
 
 // smartyFunction is {name key=value ...}: a translation, or a value with its

@@ -15,9 +15,40 @@ func (s *scanner) square(i int) int {
 	case '%':
 		return s.toolkit(i)
 	case '[':
+		if end := s.inlined(i, "]]"); end > 0 {
+			return end
+		}
 		return s.doubleSquare(i)
+	case '(':
+		if end := s.inlined(i, ")]"); end > 0 {
+			return end
+		}
+	case '#', '@', '/', '=':
+		if s.thymeleaf {
+			if end := s.textElement(i); end > 0 {
+				return end
+			}
+		}
+		if s.squareTags {
+			if end := s.squareFreemarker(i); end > 0 {
+				return end
+			}
+		}
 	}
 	return s.bracket(i)
+}
+
+// inlined is Thymeleaf's [[${x}]] or [(${x})].
+func (s *scanner) inlined(i int, closer string) int {
+	if k := space(s.text, i+2); s.byteAt(k+1) != '{' || strings.IndexByte("$*#@~", s.byteAt(k)) < 0 {
+		return 0
+	}
+	end := s.closer(i+2, closer, "[")
+	if end < 0 {
+		return 0
+	}
+	s.inline(source.Span{Start: i, End: end + 2}, source.Span{Start: i + 2, End: end})
+	return end + 2
 }
 
 var partFile = regexp.MustCompile(`\.(md|html?|txt|mjml|text|tpl|inc)$`)
@@ -36,13 +67,15 @@ func (s *scanner) doubleSquare(i int) int {
 	if c := s.byteAt(end); c == '(' || c == '[' || name == "" || strings.ContainsAny(name, "[]\n") {
 		return 0
 	}
-	fallback := ""
+	var f fallback
 	if partFile.MatchString(name) {
 		s.add(Include, i, end, "[[", name)
 		return end
 	}
 	if a, b, ok := strings.Cut(name, "|"); ok {
-		name, fallback = strings.TrimSpace(a), strings.TrimSpace(b)
+		name, f.text = strings.TrimSpace(a), strings.TrimSpace(b)
+		f.at.End = strings.LastIndex(s.text[:end-2], f.text) + len(f.text)
+		f.at.Start = f.at.End - len(f.text)
 	}
 	name = strings.TrimLeft(name, "+*$~") // MODX
 	if words, ok := names(name); !ok || words > 3 {
@@ -51,7 +84,7 @@ func (s *scanner) doubleSquare(i int) int {
 	if isOpenContent(name) {
 		s.add(Include, i, end, name, "")
 	} else {
-		s.put(Tag{Span: source.Span{Start: i, End: end}, Kind: Placeholder, Name: name, Default: fallback})
+		s.put(named(source.Span{Start: i, End: end}, name, f))
 	}
 	return end
 }
@@ -91,6 +124,10 @@ func (s *scanner) bracket(i int) int {
 		s.add(Open, i, end, lower, "")
 		return end
 	}
+	if strings.HasPrefix(lower, "if_") && pathEnd(name, 0) == len(name) {
+		s.notice(i, "%q is never ended by %q", "["+name+"]", "[/"+name+"]")
+		return end
+	}
 	switch c := s.byteAt(end); { // links of Markdown
 	case c == '(' || c == '[' || c == ':' && lineHead(s.text, i):
 		return 0
@@ -106,8 +143,12 @@ var tokenName = regexp.MustCompile(`^\s*([a-z][\w-]*(:[\w-]+)+)\s*(?:\|\s*defaul
 // that all begin with a capital or are no words at all. Anything longer is an
 // instruction to the writer.
 func (s *scanner) bracketName(i, end int, name string) int {
-	if m := tokenName.FindStringSubmatch(name); m != nil { // [node:title], [subscriber:firstname | default:reader]
-		s.put(Tag{Span: source.Span{Start: i, End: end}, Kind: Placeholder, Name: m[1], Default: m[3]})
+	if m := tokenName.FindStringSubmatchIndex(name); m != nil { // [node:title], [subscriber:firstname | default:reader]
+		var f fallback
+		if m[6] >= 0 {
+			f = fallback{name[m[6]:m[7]], source.Span{Start: i + 1 + m[6], End: i + 1 + m[7]}}
+		}
+		s.put(named(source.Span{Start: i, End: end}, name[m[2]:m[3]], f))
 		return end
 	}
 	words, ok := names(name)
@@ -130,101 +171,4 @@ func (s *scanner) bracketName(i, end int, name string) int {
 		s.add(Placeholder, i, end, name, "")
 	}
 	return end
-}
-
-// Directives of Template Toolkit.
-var (
-	toolkitOpens    = set("IF UNLESS FOREACH FOR WHILE SWITCH BLOCK WRAPPER FILTER TRY MACRO VIEW PERL")
-	toolkitMiddles  = set("ELSE ELSIF CASE CATCH FINAL")
-	toolkitIncludes = set("INCLUDE PROCESS INSERT")
-	toolkitControls = set("SET DEFAULT USE CALL META NEXT LAST RETURN STOP CLEAR TAGS THROW DEBUG RAWPERL")
-)
-
-// toolkit is [% x %] of Template Toolkit.
-func (s *scanner) toolkit(i int) int {
-	j := i + 2
-	at := s.nearest(j, "%]", "[%")
-	if at < 0 {
-		s.unclosed(i, "[%", "%]")
-		return j
-	}
-	outer := source.Span{Start: i, End: at + 2}
-	inner := source.Span{Start: j, End: at}
-	if s.byteAt(j) == '#' {
-		s.add(Comment, i, at+2, "", strings.TrimSpace(s.text[j+1:at]))
-		return outer.End
-	}
-	for inner.Start < inner.End && strings.IndexByte("-~+= \t\r\n", s.text[inner.Start]) >= 0 {
-		inner.Start++
-	}
-	for inner.End > inner.Start && strings.IndexByte("-~+= \t\r\n;", s.text[inner.End-1]) >= 0 {
-		inner.End--
-	}
-	switch {
-	case inner.Len() == 0:
-	case s.text[inner.Start] == '#' && !strings.Contains(s.text[inner.Start:inner.End], "\n"):
-		s.add(Comment, i, at+2, "", strings.TrimSpace(s.text[inner.Start+1:inner.End]))
-	default:
-		s.directives(outer, inner)
-	}
-	return outer.End
-}
-
-// directives adds the tag for one or several directives, separated by semicolons.
-// What they open and close among themselves cancels out.
-func (s *scanner) directives(outer, inner source.Span) {
-	var opens, last Tag
-	balance, shown := 0, source.Span{}
-	body := s.text[inner.Start:inner.End]
-	for directive := range strings.SplitSeq(body, ";") {
-		directive = strings.TrimSpace(directive)
-		word, args := firstWord(directive)
-		t := Tag{Kind: Control, Name: strings.ToLower(word), Args: args}
-		switch {
-		case directive == "" || strings.HasPrefix(directive, "#"):
-			continue
-		case toolkitOpens[word]:
-			balance++
-			t.Kind = Open
-			opens = t
-		case word == "END":
-			balance--
-			t.Kind = Close
-		case toolkitMiddles[word]:
-			t.Kind = Middle
-			switch word {
-			case "ELSIF":
-				t.Name = "elseif"
-			case "CASE":
-				t.Name = "when"
-			default:
-				t.Name = "else"
-			}
-		case toolkitIncludes[word]:
-			t.Kind = Include
-		case toolkitControls[word] || assigns("$"+directive):
-		default:
-			t.Kind = Placeholder
-			shown.Start = inner.Start + strings.Index(body, directive)
-			shown.End = shown.Start + len(directive)
-		}
-		if last.Kind != Include || last.Name == "" {
-			last = t
-		}
-	}
-	several := strings.Contains(body, ";")
-	switch {
-	case !several && last.Kind == Placeholder:
-		s.output(outer, inner)
-	case balance > 0:
-		s.add(Open, outer.Start, outer.End, opens.Name, opens.Args)
-	case balance < 0:
-		s.add(Close, outer.Start, outer.End, "end", "")
-	case several && shown.Len() > 0:
-		s.output(outer, shown)
-	case several && opens.Name != "":
-		s.add(Control, outer.Start, outer.End, opens.Name, opens.Args)
-	default:
-		s.add(last.Kind, outer.Start, outer.End, last.Name, last.Args)
-	}
 }

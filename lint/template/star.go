@@ -32,9 +32,16 @@ func (s *scanner) star(i int) int {
 		s.add(Open, i, end, strings.ToLower(name), args)
 	case "DEFINE", "SET":
 		s.add(Control, i, end, strings.ToLower(name), args)
+	case "LIST":
+		s.add(Placeholder, i, end, body, "")
+	case "TITLE", "UPPER", "LOWER", "HTML", "URL":
+		if args != "" {
+			name = args
+		}
+		fallthrough
 	default:
 		if isOpenContent(name) {
-			s.add(Include, i, end, name, args)
+			s.add(Include, i, end, name, "")
 		} else {
 			s.add(Placeholder, i, end, name, "")
 		}

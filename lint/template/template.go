@@ -2,6 +2,7 @@ package template
 
 import (
 	"sort"
+	"strings"
 
 	"github.com/tonelint/tonelint/lint/source"
 )
@@ -53,12 +54,21 @@ type Tag struct {
 	// those who know what the comment says.
 	Aside bool
 
-	If string // of a Placeholder or Literal, the condition under which it is shown, "" if always
+	If string // of a Placeholder, Literal or Include, the condition under which it is shown, "" if always
 
 	Default  string      // of a Placeholder, the literal it falls back to, "" if none
 	Fallback source.Span // where Default stands; empty if there is none, or it is spelt differently there
-	Inner    source.Span // of a Literal, its prose
 
+	// Part is, of an Include, which of the files read with the template it brings in,
+	// from 1; 0 if it was not found, and may hold anything.
+	Part int
+
+	// Inner is the prose of a Literal. Of a Control tag it is the text that the tag
+	// keeps for later under the name that Args begins with, as in
+	// {% set x = "text" %}; empty if the tag keeps anything else.
+	Inner source.Span
+
+	breaks bool // of a Control tag, a paragraph begins behind it
 	unseen bool // it stands where no reader looks: inside a tag of HTML, a style sheet, the head of the page
 }
 
@@ -68,12 +78,15 @@ func (t Tag) Repeats() bool {
 	if t.Kind != Open {
 		return false
 	}
-	switch t.Name {
-	case "for", "each", "foreach", "forelse", "range", "loop", "while", "section":
-		return true
-	}
-	return false
+	return repeaters[t.Name]
 }
+
+// repeaters are the names of loops, in lower case: keywords, and the methods that
+// a block is given to.
+var repeaters = set(`
+	asyncall asynceach collect each each_pair each_slice each_with_index
+	each_with_object feedblock feeditems find_each for foreach forelse items list loop
+	map range repeat rssitems section step tablerow times until upto while`)
 
 // Notice says what is malformed; what it speaks of was read as text.
 type Notice struct {
@@ -105,4 +118,25 @@ func (t *Template) Includes() []Tag {
 		}
 	}
 	return list
+}
+
+// Shift moves the tag by n bytes.
+func (t *Tag) Shift(n int) {
+	for _, s := range [...]*source.Span{&t.Span, &t.Fallback, &t.Inner} {
+		s.Start += n
+		s.End += n
+	}
+}
+
+// FrontMatter is the end of the block of settings that the text begins with, 0 if it
+// has none.
+func FrontMatter(text string) int {
+	end := frontMatter(text)
+	if end == 0 {
+		return 0
+	}
+	if k := strings.IndexByte(text[end:], '\n'); k >= 0 {
+		return end + k + 1
+	}
+	return len(text)
 }

@@ -6,11 +6,15 @@ import "strings"
 type traits struct {
 	blade, razor, twirl, velocity, smarty, handlebars, mako bool
 
+	squareTags bool // [#if x] is FreeMarker's
+	thymeleaf  bool
+
 	angled  bool            // <name> is a placeholder: the text is no markup, and holds a <first_name>
 	catalog bool            // the file keeps texts one by one, too few to compare
 	ends    map[string]bool // x of {% endx %}
 	atEnds  map[string]bool // x of @endx
 	slashed map[string]bool // x of {/x}
+	ended   map[string]bool // x of {{/x}}
 	squared map[string]bool // x of [/x]
 	defined map[string]bool // x of Markdown's "[x]: address"
 }
@@ -21,7 +25,8 @@ var (
 	bladeWords = set(`
 		component extends foreach include lang php section yield endif endfor
 		endforeach endforelse endsection endcomponent endunless endisset endempty
-		endphp endslot endauth endswitch endwhile endonce`)
+		endphp endslot endauth endguest endcan endswitch endwhile endonce endpush
+		enderror endenv endproduction`)
 	razorWords     = set("Model ViewBag ViewData Html Url RenderBody")
 	razorHeads     = set("model using inherits inject")
 	velocityWords  = set("if foreach set elseif parse include")
@@ -46,6 +51,8 @@ func traitsOf(text, ext string) traits {
 	if t.razor || t.twirl {
 		t.blade = false
 	}
+	each(text, "th:", t.thymeleafWord)
+	each(text, "data-th-", t.thymeleafWord)
 	each(text, "<", t.angle)
 	t.angled = t.angled && !strings.Contains(text, "</") && !strings.Contains(text, "/>")
 	each(text, "{", t.curly)
@@ -141,7 +148,11 @@ func (t *traits) curly(text string, i int) {
 		case strings.HasPrefix(text[i:], ">"):
 			t.handlebars = true
 		case strings.HasPrefix(text[i:], "#"), strings.HasPrefix(text[i:], "/"):
-			t.handlebars = t.handlebars || handlebarWords[text[i+1:wordEnd(text, i+1)]]
+			word := text[i+1 : pathEnd(text, i+1)]
+			t.handlebars = t.handlebars || handlebarWords[word]
+			if text[i] == '/' && word != "" {
+				insert(&t.ended, word)
+			}
 		}
 	case '%':
 		i++
@@ -172,6 +183,9 @@ func (t *traits) number(text string, i int) {
 
 // bracket learns from what follows a "[".
 func (t *traits) bracket(text string, i int) {
+	if rest := text[i:min(len(text), i+longestName)]; strings.HasPrefix(rest, "/#") || strings.HasPrefix(rest, "#--") || strings.HasPrefix(rest, "#ftl") {
+		t.squareTags = true
+	}
 	if strings.HasPrefix(text[i:], "/") {
 		if end := pathEnd(text, i+1); end > i+1 && strings.HasPrefix(text[end:], "]") {
 			insert(&t.squared, text[i+1:end])

@@ -14,6 +14,8 @@ type node struct {
 	tag    *Tag    // nil for text and choices
 	choice *choice // nil for text and tags
 
+	body []node // of a tag that brings in a layout: what that is laid around
+
 	words bool     // it may show a word
 	when  *formula // of a tag that is shown on a condition
 	given *formula // of a placeholder that has a fallback: its value is there
@@ -46,6 +48,7 @@ type frame struct {
 	tag      *Tag
 	branches []branch
 	middle   bool // it has an else or its like
+	wraps    bool // it is a layout that is laid around what follows
 }
 
 // section names the names that blocks in the text bear, as {{#x}} and {{^x}} do.
@@ -53,8 +56,8 @@ const section = "section"
 
 // build makes the tree of the tags. What opens and is never closed, or closes
 // what is not open, leaves its content where it is and is told in a notice.
-func (b *treeBuilder) build(tags []Tag) {
-	at := 0
+func (b *treeBuilder) build(text source.Span, tags []Tag) {
+	at := text.Start
 	for i := range tags {
 		tag := &tags[i]
 		b.words(at, tag.Start)
@@ -67,11 +70,38 @@ func (b *treeBuilder) build(tags []Tag) {
 		case Close:
 			b.closeWith(tag)
 		default:
-			b.add(node{Span: tag.Span, tag: tag})
+			switch {
+			case tag.Kind == Include && wraps(b.text[tag.Start:tag.End]):
+				b.open = append(b.open, frame{tag: tag, branches: []branch{{tag: tag}}, wraps: true})
+			case tag.Kind != Control || !b.unwrap(tag):
+				b.add(node{Span: tag.Span, tag: tag})
+			}
 		}
 	}
-	b.words(at, len(b.text))
+	b.words(at, text.End)
 	b.unclosed(0)
+}
+
+// wraps tells whether a tag brings in a layout for what follows, up to an end of
+// its own.
+func wraps(tag string) bool {
+	return strings.HasPrefix(tag, "{{#>") || strings.HasPrefix(tag, "{{~#>") || strings.HasSuffix(tag, "{") ||
+		strings.HasPrefix(tag, "{%") && strings.HasPrefix(strings.TrimLeft(tag[2:], "-~+ \t\n"), "embed")
+}
+
+// unwrap ends what the layout around it, if there is one, is laid around.
+func (b *treeBuilder) unwrap(tag *Tag) bool {
+	k := len(b.open) - 1
+	if k < 0 || !b.open[k].wraps {
+		return false
+	}
+	f := b.open[k]
+	if name := partName(f.tag.Args); tag.Name != f.tag.Name && tag.Name != name && tag.Name != "}" {
+		return false
+	}
+	b.open = b.open[:k]
+	b.add(node{Span: source.Span{Start: f.tag.Start, End: tag.End}, tag: f.tag, body: f.branches[0].body})
+	return true
 }
 
 func (b *treeBuilder) words(from, to int) {
@@ -127,7 +157,7 @@ func (c *choice) makesNone() bool {
 }
 
 func (b *treeBuilder) middle(tag *Tag) {
-	if len(b.open) == 0 {
+	if len(b.open) == 0 || b.open[len(b.open)-1].wraps {
 		b.add(node{Span: tag.Span, tag: tag})
 		b.notice(tag.Start, "%q stands outside of any block", b.text[tag.Start:tag.End])
 		return
@@ -141,7 +171,7 @@ func (b *treeBuilder) middle(tag *Tag) {
 func (b *treeBuilder) closeWith(tag *Tag) {
 	k := len(b.open) - 1
 	least := max(0, len(b.open)-deepestSearch)
-	for k >= least && !closedBy(b.open[k].tag, tag) {
+	for k >= least && (b.open[k].wraps || !closedBy(b.open[k].tag, tag)) {
 		k--
 	}
 	if k < least {
@@ -291,7 +321,9 @@ func (b *treeBuilder) cases(c *choice, subject string) {
 		br := &c.branches[i]
 		switch br.tag.Name {
 		case "when":
-			br.when = oneOf(subject, br.tag.Args)
+			if args := br.tag.Args; args != "" && args != "DEFAULT" { // Template Toolkit's else
+				br.when = oneOf(subject, args)
+			}
 		case "elseif":
 			br.when = readCondition(br.tag.Args)
 		}

@@ -18,8 +18,14 @@ type Tree struct {
 
 	text     string
 	roots    []node
-	captured map[string]*choice // text that is defined in one place and shown in another
+	parts    [][]node           // of the files that are read in their places
+	around   int                // the part that by custom is laid around the template; 0 if none is
+	kept     map[string]bool    // names under which text is kept that is shown where the name is
+	defined  map[string]*choice // blocks that are brought in by their names
+	used     map[*choice]bool   // those blocks
 	loops    []source.Span
+	subject  int           // the part that is the message's subject; 0 if none is
+	subjects []source.Span // blocks that define it
 }
 
 // Variable is a value that the template's conditions ask for.
@@ -41,19 +47,42 @@ type Value struct {
 // Setting gives a variable a value, both by index.
 type Setting struct{ Variable, Value int }
 
-// NewTree makes the tree of the text's tags.
-func NewTree(text string, tags []Tag) *Tree {
-	t := &Tree{text: text}
+// NewTree makes the tree of the tags of the text's first bytes, up to end; behind
+// them stand the parts. around is the one that is laid around the template though
+// no tag says so, from 1; 0 if there is none.
+func NewTree(text string, end int, tags []Tag, parts []Part, around int) *Tree {
+	t := &Tree{text: text, around: around, defined: map[string]*choice{}, used: map[*choice]bool{}}
 	b := &treeBuilder{text: text, t: t}
-	b.build(tags)
+	b.build(source.Span{Start: 0, End: end}, tags)
 	t.roots = b.roots
+	for _, p := range parts {
+		b := &treeBuilder{text: text, t: &Tree{}} // what is wrong with it is told where it is read for itself
+		b.build(p.Span, p.Tags)
+		t.parts = append(t.parts, b.roots)
+	}
 	t.captures()
+	t.define()
 	t.variables()
 	return t
 }
 
 // Choices tells whether the template can render more than one message.
 func (t *Tree) Choices() bool { return len(t.Variables) > 0 }
+
+// Composed tells whether a rendering differs from the text with its tags masked
+// although nothing is to be chosen: parts are read in their places, or text stands
+// elsewhere than it is shown.
+func (t *Tree) Composed() bool {
+	return len(t.parts) > 0 || t.subject > 0 || len(t.kept) > 0 || len(t.used) > 0
+}
+
+// all goes over the nodes of the template and its parts.
+func (t *Tree) all(f func(*node)) {
+	eachNode(t.roots, f)
+	for _, p := range t.parts {
+		eachNode(p, f)
+	}
+}
 
 // InLoop tells whether the byte of the text stands in what may be shown several
 // times.
@@ -67,11 +96,27 @@ func (t *Tree) InLoop(at int) bool {
 	return i < len(t.loops) && t.loops[i].Start <= at
 }
 
+// SetSubject tells which part is the subject of the message.
+func (t *Tree) SetSubject(part int) { t.subject = part }
+
+// InSubject tells whether the byte of the text stands where the template defines the
+// message's subject: in a block named so.
+func (t *Tree) InSubject(at int) bool {
+	return slices.ContainsFunc(t.subjects, func(s source.Span) bool { return s.Start <= at && at < s.End })
+}
+
+// subjectNames are names of blocks that hold a subject.
+var subjectNames = set("subject emne email_subject mail_subject emailsubject mailsubject subject_line subjectline email-subject mail-subject")
+
+// maxSubjects bounds how many blocks may define the subject.
+const maxSubjects = 20
+
 // eachNode goes over the nodes, those in branches included.
 func eachNode(nodes []node, f func(*node)) {
 	for i := range nodes {
 		n := &nodes[i]
 		f(n)
+		eachNode(n.body, f)
 		if n.choice != nil {
 			for k := range n.choice.branches {
 				eachNode(n.choice.branches[k].body, f)
@@ -85,17 +130,23 @@ var definitions = set("capture set assign")
 
 // captures finds text that is kept under a name which a placeholder shows.
 func (t *Tree) captures() {
-	defined := map[string]*choice{}
-	eachNode(t.roots, func(n *node) {
+	defined := map[string]bool{}
+	t.all(func(n *node) {
+		if n.tag != nil && n.tag.Kind == Control && n.tag.Inner.Len() > 0 {
+			defined[capturedName(n.tag.Args)] = true
+		}
 		if n.choice == nil {
 			return
 		}
 		open := n.choice.branches[0].tag
+		if name := strings.ToLower(open.Name); (definitions[name] || blockNames[name]) && subjectNames[strings.ToLower(capturedName(open.Args))] && len(t.subjects) < maxSubjects {
+			t.subjects = append(t.subjects, n.Span)
+		}
 		if loopNames[strings.ToLower(open.Name)] || open.Repeats() && open.Name != section {
 			t.loops = append(t.loops, n.Span)
 		}
 		if definitions[strings.ToLower(open.Name)] {
-			defined[capturedName(open.Args)] = n.choice
+			defined[capturedName(open.Args)] = true
 		}
 	})
 	slices.SortFunc(t.loops, func(a, b source.Span) int { return a.Start - b.Start })
@@ -110,10 +161,10 @@ func (t *Tree) captures() {
 	if len(defined) == 0 {
 		return
 	}
-	t.captured = map[string]*choice{}
-	eachNode(t.roots, func(n *node) {
-		if n.tag != nil && n.tag.Kind == Placeholder && defined[n.tag.Name] != nil && !n.tag.unseen {
-			t.captured[n.tag.Name] = defined[n.tag.Name]
+	t.kept = map[string]bool{}
+	t.all(func(n *node) {
+		if n.tag != nil && n.tag.Kind == Placeholder && defined[n.tag.Name] && !n.tag.unseen {
+			t.kept[n.tag.Name] = true
 		}
 	})
 }
@@ -165,7 +216,7 @@ func (t *Tree) variables() {
 		})
 	}
 	shown := map[string]bool{}
-	eachNode(t.roots, func(n *node) {
+	t.all(func(n *node) {
 		switch {
 		case n.choice != nil:
 			for i := range n.choice.branches {
@@ -174,7 +225,7 @@ func (t *Tree) variables() {
 				}
 			}
 		case n.tag != nil && !n.tag.unseen:
-			n.when, n.given = conditions(n.tag, t.captured)
+			n.when, n.given = conditions(n.tag, t.kept)
 			if n.when != nil {
 				take(n.when, n.Span)
 			}
@@ -237,14 +288,14 @@ func (x *formula) settle(domains map[string]*domain) {
 
 // conditions are when a tag is shown, and when the value of a placeholder with a
 // fallback is given; nil: always.
-func conditions(tag *Tag, captured map[string]*choice) (when, given *formula) {
-	if tag.Kind != Placeholder && tag.Kind != Literal {
+func conditions(tag *Tag, kept map[string]bool) (when, given *formula) {
+	if tag.Kind != Placeholder && tag.Kind != Literal && tag.Kind != Include {
 		return nil, nil
 	}
 	if tag.If != "" {
 		when = readCondition(tag.If)
 	}
-	if tag.Kind == Placeholder && tag.Fallback.Len() > 0 && captured[tag.Name] == nil {
+	if tag.Kind == Placeholder && tag.Fallback.Len() > 0 && !kept[tag.Name] {
 		given = givenTest(tag.Name)
 	}
 	return when, given
@@ -273,6 +324,8 @@ func hasWord(text string) bool {
 type Rendering struct {
 	Settings []Setting // of the variables that it asked for, in that order
 	pieces   []stretch
+	subject  []stretch // of the file beside that holds the subject
+	places   []place   // the pieces in the order of the text
 }
 
 // Includes are the tags of the rendering that bring in parts from elsewhere, in
@@ -280,11 +333,40 @@ type Rendering struct {
 func (r *Rendering) Includes() []Tag {
 	var list []Tag
 	for _, p := range r.pieces {
-		if p.tag != nil && p.tag.Kind == Include {
+		if p.tag != nil && p.tag.Kind == Include && !p.known {
 			list = append(list, *p.tag)
 		}
 	}
 	return list
+}
+
+// Order is the place of a byte of the text in the order of reading; what is shown
+// twice stands where it is shown first.
+func (r *Rendering) Order(at int) int {
+	if r.places == nil {
+		r.places = make([]place, 0, len(r.pieces))
+		for i, p := range r.pieces {
+			r.places = append(r.places, place{p.Span, i})
+		}
+		slices.SortStableFunc(r.places, func(a, b place) int { return a.Start - b.Start })
+	}
+	i, found := slices.BinarySearchFunc(r.places, at, func(p place, at int) int { return p.Start - at })
+	if !found {
+		i--
+	}
+	for i > 0 && r.places[i-1].Start == r.places[max(i, 0)].Start {
+		i--
+	}
+	if i < 0 {
+		return -1
+	}
+	return r.places[i].order
+}
+
+// place is a piece of the text and its number in the order of reading.
+type place struct {
+	source.Span
+	order int
 }
 
 // Render renders the template; pick gives the value of a variable when it is first
@@ -296,7 +378,13 @@ func (t *Tree) render(pick func(variable int) int, visit bool) *Rendering {
 	for i := range r.values {
 		r.values[i] = -1
 	}
-	r.nodes(t.roots)
+	r.file(t.roots, nil, t.around)
+	if t.subject > 0 {
+		body := r.out.pieces
+		r.out.pieces = nil
+		r.nodes(t.parts[t.subject-1])
+		r.out.subject, r.out.pieces = r.out.pieces, body
+	}
 	return r.out
 }
 
@@ -306,8 +394,14 @@ type renderer struct {
 	pick   func(int) int
 	values []int // by variable; -1 if it was not asked for
 	out    *Rendering
-	within []*choice // captured text that is being shown
-	visit  bool      // nothing is made of it
+	within []*choice // text from elsewhere that is being shown
+	kept   map[string]keeping
+	visit  bool // nothing is made of it
+
+	parts    []int     // that are being shown, from 1
+	wrap     *wrapping // the layout that is being shown
+	inside   int       // of how many layouts the content is being shown
+	replaced []*choice // blocks of layouts in whose place others are being shown
 }
 
 func (r *renderer) add(p stretch) {
@@ -365,37 +459,66 @@ func (r *renderer) nodes(nodes []node) {
 }
 
 func (r *renderer) tag(n *node) {
-	p := stretch{Span: n.Span, tag: n.tag, show: shown(n.tag), prose: n.tag.Inner}
+	p := stretch{Span: n.tag.Span, tag: n.tag, show: shown(n.tag), prose: n.tag.Inner}
 	switch {
 	case n.when != nil && !r.holds(n.when):
-		p.show = nothing
+		p.show, p.known = nothing, true
 	case n.given != nil && !r.holds(n.given):
 		p.show, p.prose = prose, n.tag.Fallback
-	case n.tag.Kind == Placeholder && r.tree.captured[n.tag.Name] != nil:
-		c := r.tree.captured[n.tag.Name]
-		if slices.Contains(r.within, c) {
-			break // it shows itself
+	case n.tag.Kind == Control && n.tag.Inner.Len() > 0:
+		r.keep(n.tag.Args, keeping{text: n.tag.Inner})
+	case n.tag.Kind == Placeholder && r.tree.kept[n.tag.Name]:
+		k, ok := r.kept[n.tag.Name]
+		switch {
+		case !ok || k.block != nil && slices.Contains(r.within, k.block):
+		case k.block != nil:
+			p.show = nothing
+			r.add(p)
+			r.body(k.block)
+			return
+		default:
+			p.show, p.prose = prose, k.text
 		}
-		r.within = append(r.within, c)
-		p.show = nothing
-		r.add(p)
-		r.nodes(c.branches[0].body)
-		r.within = r.within[:len(r.within)-1]
-		return
+	case n.tag.Kind == Include && r.include(n):
+		p.known = true
 	}
 	r.add(p)
+	if !p.known {
+		r.nodes(n.body)
+	}
+}
+
+// keeping is text that is kept under a name.
+type keeping struct {
+	block *choice
+	text  source.Span
+}
+
+// keep keeps text for the places where its name is shown, if there are any.
+func (r *renderer) keep(args string, k keeping) bool {
+	name := capturedName(args)
+	if !r.tree.kept[name] {
+		return false
+	}
+	if r.kept == nil {
+		r.kept = map[string]keeping{}
+	}
+	r.kept[name] = k
+	return true
 }
 
 func (r *renderer) choice(c *choice) {
-	hide := false
-	if open := c.branches[0].tag; len(r.tree.captured) > 0 && definitions[strings.ToLower(open.Name)] {
-		hide = r.tree.captured[capturedName(open.Args)] == c
-	}
+	open := c.branches[0].tag
+	hide := definitions[strings.ToLower(open.Name)] && r.keep(open.Args, keeping{block: c})
 	taken := false
 	for i := range c.branches {
 		br := &c.branches[i]
 		r.add(stretch{Span: br.tag.Span, tag: br.tag})
 		if taken || hide {
+			continue
+		}
+		if i == 0 && r.block(c) {
+			hide = true
 			continue
 		}
 		if c.idle {

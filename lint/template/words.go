@@ -62,7 +62,7 @@ var translationFilters = set("_ gettext i18n lang t tr trans translate translati
 // fallbackFilters and fallbackHelpers give what to show for an empty value.
 var (
 	fallbackFilters = set("d default default_if_none default_if_empty defaultifempty fallback ifempty")
-	fallbackHelpers = set("coalesce default defaultifempty fallback insert or personalization_token")
+	fallbackHelpers = set("blankvalue coalesce default defaultifempty fallback insert nullvalue or personalization_token")
 )
 
 // includeFunctions bring in a part when they are called.
@@ -70,7 +70,8 @@ var includeFunctions = set(`
 	block component content_for contentblockbyid contentblockbykey contentblockbyname
 	embed htmlpartialasync include include_partial includepartial invokeasync layout
 	parent partial partialasync render render_partial renderbody renderpartial
-	rendersection renderpartialasync super template view yield`)
+	rendersection renderpartialasync super template treatascontent treatascontentarea
+	contentarea contentareabyname view yield`)
 
 // formatters are parts of the names of functions whose strings are not shown.
 var formatters = [...]string{"asset", "config", "date", "format", "image", "moment", "path", "time", "url"}
