@@ -240,6 +240,7 @@ func (r *Reader) read(doc *document.Document, opt Options, single bool) (l *Lett
 	a.sentences()
 	a.leadIns()
 	a.moves()
+	a.linked()
 	a.cases(opt.Cases)
 	a.conclude()
 	l.Likely = a.likely()
