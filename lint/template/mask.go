@@ -1,7 +1,6 @@
 package template
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/tonelint/tonelint/lint/source"
@@ -70,80 +69,10 @@ func (t *Template) Mask(parent *source.View) *source.View {
 	return m.mask(pieces)
 }
 
-// Mask is the text of the rendering, masked as [Template.Mask] does, with the white
-// space gone that tags eat beside them: {%- x -%}.
+// Mask is the text of the rendering, masked as [Template.Mask] does.
 func (r *Rendering) Mask(parent *source.View) *source.View {
 	m := masker{text: parent.Text, b: source.NewBuilder(parent)}
-	return m.mask(trimmed(parent.Text, r.pieces))
-}
-
-// trimmed is the pieces without the white space that tags eat.
-func trimmed(text string, pieces []stretch) []stretch {
-	eats := false
-	for i := range pieces {
-		if pieces[i].tag != nil && (eatsBefore(text, pieces[i].tag) || eatsBehind(text, pieces[i].tag)) {
-			eats = true
-			break
-		}
-	}
-	if !eats {
-		return pieces
-	}
-	out := make([]stretch, 0, len(pieces))
-	hungry := false // white space at hand is eaten from the left
-	for _, p := range pieces {
-		if p.tag == nil {
-			if hungry {
-				p.Start = min(space(text, p.Start), p.End)
-			}
-			hungry = hungry && p.Start == p.End
-			if p.Start < p.End {
-				out = append(out, p)
-			}
-			continue
-		}
-		if eatsBefore(text, p.tag) {
-			for k := len(out) - 1; k >= 0; k-- {
-				if out[k].tag != nil {
-					if out[k].show != nothing {
-						break
-					}
-					continue
-				}
-				for out[k].End > out[k].Start && isSpace(text[out[k].End-1]) {
-					out[k].End--
-				}
-				if out[k].Start < out[k].End {
-					break
-				}
-			}
-		}
-		out = append(out, p)
-		hungry = eatsBehind(text, p.tag) || hungry && p.show == nothing
-	}
-	return slices.DeleteFunc(out, func(p stretch) bool { return p.tag == nil && p.Start >= p.End })
-}
-
-// eatsBefore tells whether the tag takes away the white space before it.
-func eatsBefore(text string, t *Tag) bool {
-	tag := text[t.Start:t.End]
-	for _, sign := range [...]string{"{%-", "{{-", "{{~", "{%~", "[%~", "[%-"} {
-		if strings.HasPrefix(tag, sign) && (sign != "{{-" || len(tag) > 3 && isSpace(tag[3])) {
-			return !strings.HasPrefix(tag, "{{--")
-		}
-	}
-	return false
-}
-
-// eatsBehind tells whether the tag takes away the white space behind it.
-func eatsBehind(text string, t *Tag) bool {
-	tag := text[t.Start:t.End]
-	for _, sign := range [...]string{"-%}", "-}}", "~}}", "~%}", "~%]", "-%]"} {
-		if strings.HasSuffix(tag, sign) {
-			return !strings.HasSuffix(tag, "--}}")
-		}
-	}
-	return false
+	return m.mask(r.pieces)
 }
 
 // Subject is the subject that stands in a file of its own, masked likewise; nil if
