@@ -128,7 +128,7 @@ func (t *trial) leaves(matters map[int]bool, limit int) (list [][]template.Setti
 			k++
 			return 0
 		})
-		if len(list) == limit {
+		if len(list) == limit || len(path) >= limit { // each of them has another value
 			return list, false
 		}
 		list = append(list, slices.Clone(path))

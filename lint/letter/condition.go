@@ -13,24 +13,60 @@ func (a *analysis) conditioned() {
 	if r == nil {
 		return
 	}
-	variables := a.doc.Tree().Variables
+	t := a.tellingOf(a.doc.Tree())
 	for _, s := range r.Settings {
-		v := &variables[s.Variable]
-		words := conditionWords(v, s.Value)
-		for i := range a.letter.Pack.Spec.Cases {
-			c := &a.letter.Pack.Spec.Cases[i]
-			value := s.Value
-			if !a.letter.Pack.tells(c, words) {
-				if value = a.letter.Pack.valueOf(c, v); value < 0 {
+		for _, x := range t.of[s.Variable] {
+			if x.value == s.Value {
+				f := a.found(x.name)
+				f.Evidence = append(f.Evidence, x.evidence)
+			}
+		}
+	}
+}
+
+// telling is what the variables of a template tell of cases in a language.
+type telling struct {
+	tree *template.Tree
+	pack *Pack
+	of   [][]told // by variable; of most, nothing
+}
+
+// told is a case that a variable tells if it has the value.
+type told struct {
+	value    int
+	name     string // of the case
+	evidence CaseEvidence
+}
+
+// tellingOf is worked out once for all renderings of a template.
+func (a *analysis) tellingOf(tree *template.Tree) *telling {
+	t := &a.telling
+	if pack := a.letter.Pack; t.tree != tree || t.pack != pack {
+		*t = telling{tree, pack, make([][]told, len(tree.Variables))}
+		for i := range tree.Variables {
+			t.of[i] = pack.told(&tree.Variables[i])
+		}
+	}
+	return t
+}
+
+func (p *Pack) told(v *template.Variable) (list []told) {
+	name := template.Words(v.Name)
+	for value := range v.Values {
+		words := conditionWords(v, value)
+		for i := range p.Spec.Cases {
+			c := &p.Spec.Cases[i]
+			by := value
+			if !p.tells(c, words) {
+				if by = p.valueOf(c, v, name); by < 0 {
 					continue
 				}
 			}
-			p := &Pattern{Text: v.Condition(value), Strength: max(c.Threshold, 1)}
-			a.found(c.Name).Evidence = append(a.found(c.Name).Evidence, CaseEvidence{
-				Sentence: -1, Evidence: Evidence{Pattern: p, Strength: p.Strength}, Condition: p.Text, At: v.At,
-			})
+			e := Evidence{Pattern: &Pattern{Text: v.Condition(by), Strength: max(c.Threshold, 1)}, Strength: max(c.Threshold, 1)}
+			list = append(list, told{value, c.Name, CaseEvidence{Sentence: -1, Evidence: e, Condition: e.Pattern.Text, At: v.At}})
 		}
 	}
+	return list
 }
 
 // conditionWords are the words of a condition that holds: of the constant, or else
@@ -64,10 +100,10 @@ func (p *Pack) tells(c *Case, words []string) bool {
 }
 
 // valueOf is a value of the variable that tells the case whichever it has, -1 if
-// there is none: a claim whose type may be theft is one about a loss.
-func (p *Pack) valueOf(c *Case, v *template.Variable) int {
+// there is none, by the words of its name: a claim whose type may be theft is one about a loss.
+func (p *Pack) valueOf(c *Case, v *template.Variable, name []string) int {
 	named := false
-	for _, w := range template.Words(v.Name) {
+	for _, w := range name {
 		named = named || matchesAny(w, c.ValuesOf)
 	}
 	if !named {

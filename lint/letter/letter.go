@@ -139,6 +139,7 @@ type Reader struct {
 	matches      []phrase.Match
 	tokens       []document.Token // memory for tokens and words, used again after Reset
 	words        []phrase.Word
+	telling      telling // of the template read last
 }
 
 // Reset lets the reader use its memory again: the letters that it has read must
