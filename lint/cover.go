@@ -15,19 +15,23 @@ func (t *trial) cover() {
 	first := func(int) int { return 0 }
 	t.render(first)
 	t.render(t.last)
+	half := t.budget / 2
 	for _, pick := range t.pairs() {
-		if t.spent() {
+		if t.budget < half {
 			break
 		}
 		t.render(pick)
 	}
 	for _, pick := range t.unmet() {
-		if t.spent() {
+		if t.budget < half {
 			break
 		}
 		t.render(pick)
 	}
 	for _, pick := range t.directed() {
+		if t.spent() {
+			break
+		}
 		t.render(pick)
 	}
 	for range min(max(leastRandom, randomBytes/max(1, len(t.doc.Text))), mostRandom) {

@@ -205,16 +205,20 @@ func (d *dialect) sections(out *page, p *part, after string, body func([]*part))
 	out.WriteString(after)
 }
 
-// Values that conditions ask for, and constants that they name: none tells a case.
+// Values that conditions ask for, and constants that they name: none of these tells a case.
 var (
 	values    = []string{"vip", "order.express", "plan", "kanal", "has_code", "user.lang", "zone", "app", "pakke", "bonus"}
 	constants = []string{"red", "blue", "green", "gold"}
 )
 
+// reason is the value whose constant may tell what the letter is about.
+const reason = "reason"
+
 // tongue is what is said in a language, by what it does.
 type tongue struct {
 	personal, category []string
 	fallback, close    string
+	death              string // a constant that tells of a death
 	moves              [][]string
 }
 
@@ -224,6 +228,7 @@ var tongues = [...]tongue{
 		category: []string{"Kære kunde", "Kære borger,", "Til rette vedkommende"},
 		fallback: "Kære {kunde.fornavn|kunde}",
 		close:    "Venlig hilsen",
+		death:    "dødsfald",
 		moves: [][]string{
 			{"Det gør mig ondt, at din mor er død.", "Vi kondolerer."},
 			{"Du skal sende os en kopi af attesten.", "Udfyld blanketten, og skriv under på side 2.", "Send os kvitteringerne."},
@@ -239,6 +244,7 @@ var tongues = [...]tongue{
 		category: []string{"Dear customer,", "Dear Sir or Madam", "To whom it may concern"},
 		fallback: "Dear {first_name|customer}",
 		close:    "Yours sincerely",
+		death:    "death",
 		moves: [][]string{
 			{"I am so sorry that your mother has died.", "Please accept our condolences."},
 			{"Please send us a copy of the certificate.", "Fill in the form and sign it on page 2.", "You must return the key."},

@@ -41,18 +41,21 @@ type ask struct {
 // world gives each value a text; none is missing.
 type world map[string]string
 
-func (a *ask) holds(w world) bool {
+// holds evaluates the condition, and notes the values that it had to ask for.
+func (a *ask) holds(w world, asked map[string]bool) bool {
 	switch a.op {
 	case "given":
+		asked[a.name] = true
 		return w[a.name] != ""
 	case "is":
+		asked[a.name] = true
 		return w[a.name] == a.value
 	case "not":
-		return !a.kids[0].holds(w)
+		return !a.kids[0].holds(w, asked)
 	case "and":
-		return a.kids[0].holds(w) && a.kids[1].holds(w)
+		return a.kids[0].holds(w, asked) && a.kids[1].holds(w, asked)
 	default:
-		return a.kids[0].holds(w) || a.kids[1].holds(w)
+		return a.kids[0].holds(w, asked) || a.kids[1].holds(w, asked)
 	}
 }
 
@@ -170,7 +173,8 @@ func filled(text string, with func(name, fallback string) string) string {
 // page is a text of which is known which part each of its sentences is.
 type page struct {
 	strings.Builder
-	at []placed
+	at    []placed
+	asked map[string]bool // the values that conditions asked for
 }
 
 type placed struct {
@@ -196,12 +200,12 @@ func (p *page) part(at int) *part {
 
 // plain is the letter that the template renders in the world.
 func (m *made) plain(w world) *page {
-	out := &page{}
+	out := &page{asked: map[string]bool{}}
 	var inline, blocks func([]*part)
 	inline = func(parts []*part) {
 		for _, p := range parts {
 			if p.arms != nil {
-				inline(p.taken(w))
+				inline(p.taken(w, out.asked))
 				continue
 			}
 			out.say(p, filled(p.text, func(name, fallback string) string {
@@ -215,7 +219,7 @@ func (m *made) plain(w world) *page {
 	blocks = func(parts []*part) {
 		for _, p := range parts {
 			if p.arms != nil {
-				blocks(p.taken(w))
+				blocks(p.taken(w, out.asked))
 				continue
 			}
 			out.WriteString(m.tag("<p>"))
@@ -235,13 +239,23 @@ func (m *made) tag(tag string) string {
 }
 
 // taken is the branch of a choice that is shown.
-func (p *part) taken(w world) []*part {
+func (p *part) taken(w world, asked map[string]bool) []*part {
+	if !slices.ContainsFunc(p.arms, func(a arm) bool { return saysAny(a.body) }) {
+		return nil // nobody will see what was asked
+	}
 	for _, a := range p.arms {
-		if a.when == nil || a.when.holds(w) {
+		if a.when == nil || a.when.holds(w, asked) {
 			return a.body
 		}
 	}
 	return nil
+}
+
+// saysAny tells whether the parts may show a word.
+func saysAny(parts []*part) bool {
+	return slices.ContainsFunc(parts, func(p *part) bool {
+		return p.text != "" || saysAny(p.parts) || slices.ContainsFunc(p.arms, func(a arm) bool { return saysAny(a.body) })
+	})
 }
 
 // written is the template in its dialect.
@@ -363,7 +377,10 @@ func makeTemplate(seed uint64, choices int) *made {
 	r := rand.New(rand.NewPCG(seed, 5))
 	m := &made{dialect: &dialects[r.IntN(len(dialects))], tongue: &tongues[r.IntN(len(tongues))]}
 	m.html = m.dialect.html || m.dialect.inline && r.IntN(4) == 0
-	k := &maker{Rand: r, m: m, choices: choices, names: values[:2+r.IntN(len(values)-1)]}
+	k := &maker{Rand: r, m: m, choices: choices, names: slices.Clone(values[:2+r.IntN(len(values)-1)])}
+	if r.IntN(3) == 0 {
+		k.names[0] = reason
+	}
 	m.body = append(m.body, k.greeting()...)
 	for len(m.body) < 3 || k.choices > 0 && len(m.body) < 14 {
 		m.body = append(m.body, k.block(0))
@@ -433,6 +450,9 @@ func (k *maker) choice(inside func() *part) *part {
 		p.of = pick(k, k.names)
 		for i := range 1 + k.IntN(3) {
 			w := &ask{op: "is", name: p.of, value: constants[i]}
+			if i == 0 && p.of == reason {
+				w.value = k.m.tongue.death
+			}
 			if d.several != "" && k.IntN(4) == 0 {
 				w = &ask{op: "or", kids: []*ask{w, {op: "is", name: p.of, value: constants[3]}}}
 			}
@@ -476,6 +496,9 @@ func (k *maker) test() *ask {
 	a := &ask{op: "given", name: pick(k, k.names)}
 	if k.m.dialect.is != "" && k.IntN(2) == 0 {
 		a.op, a.value = "is", constants[k.IntN(3)]
+		if a.name == reason && k.IntN(2) == 0 {
+			a.value = k.m.tongue.death
+		}
 	}
 	if k.IntN(4) == 0 {
 		a = &ask{op: "not", kids: []*ask{a}}

@@ -68,11 +68,11 @@ type mark struct {
 // Bounds of what one document may cost. The bytes rendered keep a large template
 // to a few seconds; no letter comes near them.
 const (
-	maxExact      = 64      // renderings of which all are judged
-	exactBytes    = 1 << 20 // more are if they are short: up to so many bytes in all
-	leastSize     = 1 << 10 // what judging a rendering costs however short it is, in bytes
-	maxFlipped    = 24      // variables that are tried one by one
-	renderedBytes = 8 << 20
+	maxExact      = 64        // renderings of which all are judged
+	exactBytes    = 384 << 10 // more are if they are short: up to so many bytes in all
+	leastSize     = 1 << 10   // what judging a rendering costs however short it is, in bytes
+	maxFlipped    = 24        // variables that are tried one by one
+	renderedBytes = 3 << 20
 	leastRendered = 12
 )
 
@@ -86,8 +86,9 @@ func (x *Linter) try(doc *document.Document, index int, opt *Options) *trial {
 		return t
 	}
 	if opt.Search {
-		t.likely = slices.ContainsFunc(x.reader.ReadAll(doc, opt.Letter), func(l *letter.Letter) bool { return l.Likely })
-		x.reader.Reset()
+		if t.likely = x.likely(doc, opt) || x.likely(doc.Render(func(int) int { return 0 }), opt); !t.likely {
+			return t // a page, and no message
+		}
 	}
 	size := t.tree.Render(func(int) int { return 0 }).Size() // with the parts that are read in place
 	exact := max(maxExact, t.linter.exact/max(leastSize, size))
@@ -101,6 +102,12 @@ func (x *Linter) try(doc *document.Document, index int, opt *Options) *trial {
 		t.cover()
 	}
 	return t
+}
+
+// likely tells whether one of the document's messages reads like one.
+func (x *Linter) likely(doc *document.Document, opt *Options) bool {
+	defer x.reader.Reset()
+	return slices.ContainsFunc(x.reader.ReadAll(doc, opt.Letter), func(l *letter.Letter) bool { return l.Likely })
 }
 
 // fixed picks the values of the settings, and the first of any other variable.
@@ -130,7 +137,7 @@ func (t *trial) leaves(matters map[int]bool, limit int) (list [][]template.Setti
 			k++
 			return 0
 		})
-		if len(list) == limit {
+		if len(list) == limit || len(path) >= limit { // each of them has another value
 			return list, false
 		}
 		list = append(list, slices.Clone(path))

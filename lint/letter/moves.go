@@ -365,13 +365,15 @@ func (a *analysis) cases(declared []string) {
 		threshold := a.letter.Pack.Spec.Cases[k].Threshold
 		sum := 0.0
 		seen := map[*Pattern]bool{}
+		told := false // by a condition, which words that speak against it do not refute
 		for _, e := range f.Evidence {
+			told = told || e.Sentence < 0
 			if !seen[e.Pattern] {
 				seen[e.Pattern] = true
 				sum += e.Strength
 			}
 		}
-		if sum >= threshold-1e-9 {
+		if told || sum >= threshold-1e-9 {
 			l.Cases = append(l.Cases, f)
 		} else {
 			l.Doubtful = append(l.Doubtful, f)

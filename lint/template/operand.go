@@ -216,7 +216,7 @@ func (c *conditionReader) value() (name string, literal, ok bool) {
 
 // named is the name of a value as placeholders are named.
 func (c *conditionReader) named(part expression) string {
-	name := ""
+	var name string
 	if len(part.toks) > 1 && part.word(1) == "[" {
 		name = part.indexed()
 	} else {
