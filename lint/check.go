@@ -105,30 +105,38 @@ type Order struct {
 // Find implements Check.
 func (c *Order) Find(l *letter.Letter) []Hit {
 	var firsts []int
-	count := 0 // one in a loop stands for several
+	before := -1 // the sentence that does Before
+	count := 0   // one in a loop stands for several
+	enough := -1 // the block with which there are Count
 	for i := range l.Sentences {
 		s := &l.Sentences[i]
-		if !in(s.Zone, c.Zones) {
-			continue
-		}
-		if s.Has(c.Before) {
-			if count >= c.Count {
-				return []Hit{{Sentence: firsts[0], OfMessage: true, Related: append(firsts[1:len(firsts):len(firsts)], i)}}
-			}
-			return nil
-		}
-		if s.Has(c.First) {
+		switch {
+		case before >= 0 || !in(s.Zone, c.Zones):
+		case s.Has(c.Before):
+			before = i
+		case s.Has(c.First):
 			firsts = append(firsts, i)
 			count++
 			if s.Repeats {
 				count++
 			}
+			if count >= c.Count && enough < 0 {
+				enough = s.Block
+			}
 		}
 	}
-	if count < c.Count || unseen(l, c.Zones) {
+	if enough < 0 || l.Kind == letter.Partial {
 		return nil
 	}
-	return []Hit{{Sentence: firsts[0], OfMessage: true, Related: firsts[1:]}}
+	// A part that could not be read, and stands before, may hold what is missed.
+	if part := l.Include(); part >= 0 && part < enough {
+		return nil
+	}
+	related := firsts[1:len(firsts):len(firsts)]
+	if before >= 0 {
+		related = append(related, before)
+	}
+	return []Hit{{Sentence: firsts[0], OfMessage: true, Related: related}}
 }
 
 // Score is a check for sentences with strong cues for a thing and weak ones
@@ -242,6 +250,9 @@ func opening(l *letter.Letter) int {
 // that could not be read, may stand in one of the zones: what could be in it is
 // not missing.
 func unseen(l *letter.Letter, zones []letter.Zone) bool {
+	if l.Kind == letter.Partial {
+		return true // the rest stands elsewhere
+	}
 	part := l.Include()
 	if part < 0 {
 		return false

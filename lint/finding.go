@@ -142,5 +142,6 @@ type Result struct {
 	Findings   []Finding
 	Suppressed []Finding // those that the file itself says are accepted; neither reported nor mended
 	Notices    []Notice
-	Twin       bool // it holds in another format the message of a file that was judged before
+	Parts      []string // the paths of the files that were read in place, which are no letters by themselves
+	Twin       bool     // it holds in another format the message of a file that was judged before
 }

@@ -132,6 +132,7 @@ func (x *Linter) Lint(file *source.File, opt Options) *Result {
 			r.Notices = append(r.Notices, unknownLanguage(file))
 		}
 		judged[i] = t.read
+		r.Parts = append(r.Parts, doc.Parts()...)
 		if opt.Search && !t.read { // what was found in passing is no message, and its template nobody's business
 			r.Notices = slices.DeleteFunc(r.Notices, func(n Notice) bool { return n.Template })
 		}

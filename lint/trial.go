@@ -69,10 +69,10 @@ type mark struct {
 // to a few seconds; no letter comes near them.
 const (
 	maxExact      = 64        // renderings of which all are judged
-	exactBytes    = 384 << 10 // more are if they are short: up to so many bytes in all
+	exactBytes    = 256 << 10 // more are if they are short: up to so many bytes in all
 	leastSize     = 1 << 10   // what judging a rendering costs however short it is, in bytes
 	maxFlipped    = 24        // variables that are tried one by one
-	renderedBytes = 3 << 20
+	renderedBytes = 2 << 20
 	leastRendered = 12
 )
 
@@ -274,9 +274,19 @@ func (t *trial) fault(rule *Rule, l *letter.Letter, h Hit, kase string, at sourc
 		key.at = l.Home(s, h.From, h.To).Start + 1
 	}
 	f := t.byKey[key]
+	end := key
+	if !h.OfMessage { // the same sentence may begin with one branch or another
+		end.at = -l.Home(s, h.From, h.To).End
+		if f == nil {
+			f = t.byKey[end]
+		}
+		if f != nil {
+			t.byKey[key] = f
+		}
+	}
 	if f == nil {
 		f = &fault{faultKey: key, finding: Finding{}}
-		t.byKey[key] = f
+		t.byKey[key], t.byKey[end] = f, f
 		t.faults = append(t.faults, f)
 	}
 	if severity := t.opt.severity(rule, l, h); f.finding.Rule == nil || severity > f.finding.Severity {

@@ -14,6 +14,7 @@ import (
 	"github.com/tonelint/tonelint/lint/config"
 	"github.com/tonelint/tonelint/lint/document"
 	"github.com/tonelint/tonelint/lint/include"
+	"github.com/tonelint/tonelint/lint/letter"
 	"github.com/tonelint/tonelint/lint/report"
 	"github.com/tonelint/tonelint/lint/source"
 )
@@ -100,6 +101,10 @@ func survey(e *env, flags readFlags, pick pickFlags, jobs int, gather func(*proj
 	}
 	progress := newProgress(e.err, len(tasks))
 	results, problems, unread := lintAll(e.ctx, tasks, jobs, progress.step)
+	if again := parts(tasks, results); len(again) > 0 && e.ctx.Err() == nil {
+		fresh, _, _ := lintAll(e.ctx, again, jobs, func() {})
+		replace(results, fresh)
+	}
 	progress.clear()
 	if e.ctx.Err() != nil {
 		return nil, errInterrupted
@@ -119,6 +124,36 @@ func survey(e *env, flags readFlags, pick pickFlags, jobs int, gather func(*proj
 	}
 	x.run.Sort()
 	return x, nil
+}
+
+// parts are the tasks of files that others bring in: they are no letters, and to be
+// judged as parts unless the user says what they are.
+func parts(tasks []task, results []*lint.Result) []task {
+	brought := map[string]bool{}
+	found := map[string]bool{}
+	for _, r := range results {
+		for _, p := range r.Parts {
+			brought[p] = true
+		}
+		found[r.File.Path] = len(r.Findings) > 0
+	}
+	var list []task
+	for _, t := range tasks {
+		if brought[t.path] && found[t.path] && t.options.Letter.Kind == "" && t.options.Letter.Usual.Kind == "" {
+			t.options.Letter.Usual.Kind = letter.Partial
+			list = append(list, t)
+		}
+	}
+	return list
+}
+
+// replace puts results in the place of those of the same files.
+func replace(results, fresh []*lint.Result) {
+	for _, r := range fresh {
+		if i := slices.IndexFunc(results, func(x *lint.Result) bool { return x.File.Path == r.File.Path }); i >= 0 {
+			results[i] = r
+		}
+	}
 }
 
 // onceEach keeps a finding that stands in a part once: with the part itself if that

@@ -205,9 +205,16 @@ func (d *Document) Cover(v *source.View, s source.Span) source.Span {
 	if len(home) == 0 {
 		return source.Span{}
 	}
-	c := home[0]
+	first := 0
+	for i, h := range home { // a sentence that only begins in a part is told in the file
+		if !d.Foreign(h) {
+			first = i
+			break
+		}
+	}
+	c := home[first]
 	file, _ := d.Locate(c)
-	for _, h := range home[1:] {
+	for _, h := range home[first+1:] {
 		if f, _ := d.Locate(h); h.Start < c.End || f != file {
 			break
 		}
@@ -239,4 +246,16 @@ func named(name string) Format {
 		return Text
 	}
 	return ""
+}
+
+// Parts are the paths of the files that are read in their places in the document.
+func (d *Document) Parts() []string {
+	if d.bundle == nil {
+		return nil
+	}
+	var list []string
+	for _, f := range d.bundle.files {
+		list = append(list, f.file.Path)
+	}
+	return list
 }

@@ -61,7 +61,7 @@ func readPart(file *source.File, container *source.View, subject int, opt Option
 
 func read(file *source.File, text string, subject int, opt Options) *Document {
 	t := template.ScanAs(text, path.Ext(file.Path), opt.Template)
-	d := &Document{File: file, Text: text, Template: t, Format: opt.Format, subject: subject}
+	d := &Document{File: file, Text: text, Template: t, Format: opt.Format, told: opt.Format != "", subject: subject}
 	comments := d.templateComments()
 	for blank, round := *d, 1; ; round++ {
 		d.markup(d.Template.Mask(source.Root(d.Text)))

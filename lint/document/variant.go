@@ -18,7 +18,11 @@ func (d *Document) Render(pick func(variable int) int) *Document {
 		File: d.File, ID: d.ID, Text: d.bundle.text, Template: &template.Template{Tags: d.bundle.tags}, Format: d.Format, Fragment: d.Fragment, Language: d.Language,
 		Twin: d.Twin, Rendering: r, tree: d.tree, bundle: d.bundle, subject: d.subject, untitled: d.untitled, container: d.container,
 	}
-	v.markup(r.Mask(source.Root(v.Text)))
+	mask := r.Mask(source.Root(v.Text))
+	if d.tree.Composed() && !d.told && v.Format != HTML && looksLikeHTML(mask.Text) {
+		v.Format = HTML // that of its layout
+	}
+	v.markup(mask)
 	v.order = r.Order
 	v.finish(r.Includes())
 	v.titles()

@@ -43,7 +43,13 @@ func (s *scanner) prose(e expression) []piece {
 			return s.holes(e, d, "")
 		}
 		pieces := s.strings(e, arg)
-		return append(pieces, s.pluralForm(e, name, arg)...)
+		if more := s.pluralForm(e, name, arg); len(more) > 0 {
+			for i := range pieces {
+				pieces[i].when = negated("plural")
+			}
+			return append(pieces, more...)
+		}
+		return pieces
 	}
 	if e.kind(0) == pathTok && !strings.ContainsAny(e.word(0), ".>:") {
 		arg := 1

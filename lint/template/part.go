@@ -70,7 +70,7 @@ func blockName(open *Tag) string {
 // layoutOf is the part that is laid around the nodes, 0 if none is.
 func (t *Tree) layoutOf(nodes []node) int {
 	for i := range nodes {
-		if tag := nodes[i].tag; tag != nil && tag.Kind == Include && tag.Part > 0 && layoutNames[lastName(tag.Name)] {
+		if tag := nodes[i].tag; tag != nil && tag.Kind == Include && tag.Part > 0 && nodes[i].body == nil && layoutNames[lastName(tag.Name)] {
 			return tag.Part
 		}
 	}
@@ -118,7 +118,7 @@ func (r *renderer) include(n *node) bool {
 		return true
 	case r.content(tag, name):
 		return true
-	case layoutNames[name] && tag.Part > 0:
+	case layoutNames[name] && tag.Part > 0 && n.body == nil:
 		return true // it is laid around all of the file
 	case localNames[name] || name == "":
 		if c := r.tree.defined[partName(tag.Args)]; c != nil && tag.Part == 0 && !slices.Contains(r.within, c) {

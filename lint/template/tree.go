@@ -248,6 +248,9 @@ var (
 	loopNames = set("for each foreach forelse range loop while tablerow until asynceach asyncall feedblock feeditems rssitems times list items")
 	caseNames = set("case switch select match")
 
+	// Blocks whose other branches are for what goes wrong.
+	tryNames = set("try begin do attempt rescue")
+
 	// Blocks that are shown whatever their arguments say.
 	plainNames = set(`
 		block capture set inline define content_for section_for slot macro assign
@@ -287,6 +290,8 @@ func (b *treeBuilder) choice(f *frame) *choice {
 		}
 	case name == "with" && !strings.Contains(args, "=") && args != "":
 		first.when = givenTest(sectionName(args))
+	case tryNames[name]:
+		first.when = always
 	case f.middle:
 		first.when = opaqueTest(strings.TrimSpace(f.tag.Name + " " + args))
 	default:

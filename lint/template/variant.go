@@ -126,7 +126,7 @@ func eachNode(nodes []node, f func(*node)) {
 }
 
 // definitions are the blocks whose text is shown where their name is.
-var definitions = set("capture set assign")
+var definitions = set("capture set assign macro")
 
 // captures finds text that is kept under a name which a placeholder shows.
 func (t *Tree) captures() {
@@ -163,7 +163,7 @@ func (t *Tree) captures() {
 	}
 	t.kept = map[string]bool{}
 	t.all(func(n *node) {
-		if n.tag != nil && n.tag.Kind == Placeholder && defined[n.tag.Name] && !n.tag.unseen {
+		if n.tag != nil && n.tag.Kind == Placeholder && defined[n.tag.Name] {
 			t.kept[n.tag.Name] = true
 		}
 	})
@@ -476,7 +476,7 @@ func (r *renderer) tag(n *node) {
 		p.show, p.prose = prose, n.tag.Fallback
 	case n.tag.Kind == Control && n.tag.Inner.Len() > 0:
 		r.keep(n.tag.Args, keeping{text: n.tag.Inner})
-	case n.tag.Kind == Placeholder && r.tree.kept[n.tag.Name]:
+	case n.tag.Kind == Placeholder && r.tree.kept[n.tag.Name] && !n.tag.unseen:
 		k, ok := r.kept[n.tag.Name]
 		switch {
 		case !ok || k.block != nil && slices.Contains(r.within, k.block):
@@ -518,7 +518,7 @@ func (r *renderer) keep(args string, k keeping) bool {
 
 func (r *renderer) choice(c *choice) {
 	open := c.branches[0].tag
-	hide := definitions[strings.ToLower(open.Name)] && r.keep(open.Args, keeping{block: c})
+	hide := definitions[strings.ToLower(open.Name)] && r.keep(open.Args, keeping{block: c}) || strings.EqualFold(open.Name, "macro")
 	taken := false
 	for i := range c.branches {
 		br := &c.branches[i]
