@@ -1,6 +1,8 @@
 package lint
 
 import (
+	"slices"
+
 	"github.com/tonelint/tonelint/lint/letter"
 )
 
@@ -8,39 +10,87 @@ import (
 // its own, nor many by cues that are too weak alone but add up.
 type Missing struct {
 	Move   string
+	Any    []string      // instead of Move: each of them must be done, and one that is not is enough
+	If     string        // only in letters that do this move; "": in all
 	Zones  []letter.Zone // where it would count
 	Unless []string      // moves that make up for it
 	Anchor letter.Zone   // where the finding stands; the opening if the letter has no such part
+	Last   bool          // at the last sentence of that part, not the first
+	At     []string      // rather at the first sentence that does one of these moves, the first named that is there
 }
 
 // Find implements Check.
 func (c *Missing) Find(l *letter.Letter) []Hit {
-	anchor := l.First(c.Anchor)
-	if anchor < 0 {
-		anchor = opening(l)
-	}
-	if anchor < 0 || unseen(l, c.Zones) {
+	anchor := c.anchor(l)
+	if anchor < 0 || c.If != "" && firstTo(l, c.If) < 0 || !c.there(l) && unseen(l, c.Zones) {
 		return nil
 	}
-	for i := range l.Sentences {
-		s := &l.Sentences[i]
-		if !in(s.Zone, c.Zones) {
-			continue
-		}
-		if s.Has(c.Move) {
-			return nil
-		}
-		for _, u := range c.Unless {
-			if s.Has(u) {
-				return nil
-			}
-		}
+	lacking := false
+	for _, m := range c.moves() {
+		// What a layout may hold is doubtful, not missing.
+		lacking = lacking || !c.done(l, m) && l.Weak[m] < 1
 	}
-	// What a layout may hold is doubtful, not missing.
-	if l.Weak[c.Move] >= 1 {
+	for _, u := range c.Unless {
+		lacking = lacking && !c.done(l, u)
+	}
+	if !lacking {
 		return nil
 	}
 	return []Hit{{Sentence: anchor, OfMessage: true, Doubtful: l.Doc.CustomaryLayout()}}
+}
+
+// there tells whether the letter itself has the part in which the move would count,
+// so that nothing which a template brings in has to bring it.
+func (c *Missing) there(l *letter.Letter) bool {
+	return !in(letter.Body, c.Zones) && slices.ContainsFunc(c.Zones, func(z letter.Zone) bool { return l.First(z) >= 0 })
+}
+
+// moves are those that the check wants to see.
+func (c *Missing) moves() []string {
+	if len(c.Any) > 0 {
+		return c.Any
+	}
+	return []string{c.Move}
+}
+
+// done tells whether a sentence does the move where it counts.
+func (c *Missing) done(l *letter.Letter, move string) bool {
+	for i := range l.Sentences {
+		if s := &l.Sentences[i]; in(s.Zone, c.Zones) && s.Has(move) {
+			return true
+		}
+	}
+	return false
+}
+
+// anchor is the sentence at which the finding stands, -1 if there is none.
+func (c *Missing) anchor(l *letter.Letter) int {
+	for _, m := range c.At {
+		if i := firstTo(l, m); i >= 0 {
+			return i
+		}
+	}
+	if c.Last {
+		for i := len(l.Sentences) - 1; i >= 0; i-- {
+			if in(l.Sentences[i].Zone, []letter.Zone{c.Anchor}) {
+				return i
+			}
+		}
+	}
+	if i := l.First(c.Anchor); i >= 0 {
+		return i
+	}
+	return opening(l)
+}
+
+// firstTo is the first sentence that does the move, -1 if none does.
+func firstTo(l *letter.Letter, move string) int {
+	for i := range l.Sentences {
+		if l.Sentences[i].Has(move) {
+			return i
+		}
+	}
+	return -1
 }
 
 // Order is a check for letters in which Count sentences do First before any does
@@ -114,24 +164,58 @@ func strength(s *letter.Sentence, move string) float64 {
 
 // Present is a check for sentences that do the move.
 type Present struct {
-	Move  string
-	Zones []letter.Zone
+	Move   string
+	Zones  []letter.Zone
+	Unless []string // moves that make it no fault
+	Within Extent   // how near they must stand; in the sentence unless said
+	Anchor Extent   // how much of the sentence the finding points at; the phrase unless said
 }
+
+// Extent is a stretch of a letter around a move.
+type Extent string
+
+const (
+	Phrase    Extent = "phrase"    // the words that do the move
+	Sentence  Extent = "sentence"  // the sentence that they stand in
+	Paragraph Extent = "paragraph" // its paragraph, list item or table cell
+)
+
+// Anchors lists how much of a sentence findings can point at.
+func Anchors() []string { return []string{string(Phrase), string(Sentence)} }
+
+// Reaches lists how near another move can be asked to stand.
+func Reaches() []string { return []string{string(Sentence), string(Paragraph)} }
 
 // Find implements Check.
 func (c *Present) Find(l *letter.Letter) []Hit {
 	var hits []Hit
 	for i := range l.Sentences {
 		s := &l.Sentences[i]
-		if f := s.Find(c.Move); f != nil && in(s.Zone, c.Zones) {
+		if f := s.Find(c.Move); f != nil && in(s.Zone, c.Zones) && !c.excused(l, i) {
 			h := Hit{Sentence: i}
-			if len(f.Matches) > 0 {
+			if len(f.Matches) > 0 && c.Anchor != Sentence {
 				h.From, h.To = f.Matches[0].From, f.Matches[0].To
 			}
 			hits = append(hits, h)
 		}
 	}
 	return hits
+}
+
+// excused tells whether a move near the sentence makes what it does no fault.
+func (c *Present) excused(l *letter.Letter, sentence int) bool {
+	block := l.Sentences[sentence].Block
+	for i := range l.Sentences {
+		if i != sentence && (c.Within != Paragraph || l.Sentences[i].Block != block) {
+			continue
+		}
+		for _, u := range c.Unless {
+			if l.Sentences[i].Has(u) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func in(z letter.Zone, zones []letter.Zone) bool {
@@ -172,7 +256,10 @@ func unseen(l *letter.Letter, zones []letter.Zone) bool {
 
 // Seek implements Seeker.
 func (c *Missing) Seek() (likely, prevent []string) {
-	return nil, append([]string{c.Move}, c.Unless...)
+	if c.If != "" {
+		likely = []string{c.If}
+	}
+	return likely, append(append([]string{}, c.moves()...), c.Unless...)
 }
 
 // Seek implements Seeker.
@@ -182,4 +269,4 @@ func (c *Order) Seek() (likely, prevent []string) { return []string{c.First}, []
 func (c *Score) Seek() (likely, prevent []string) { return []string{c.For}, []string{c.Against} }
 
 // Seek implements Seeker.
-func (c *Present) Seek() (likely, prevent []string) { return []string{c.Move}, nil }
+func (c *Present) Seek() (likely, prevent []string) { return []string{c.Move}, c.Unless }

@@ -29,15 +29,16 @@ type Options struct {
 // selected tells whether the rule is looked for at all.
 func (o *Options) selected(r *Rule) bool { return !o.Rules[r.ID].Off }
 
-// severity is how bad a hit of the rule is.
-func (o *Options) severity(r *Rule, h Hit) Severity {
+// severity is how bad a hit of the rule is in the letter.
+func (o *Options) severity(r *Rule, l *letter.Letter, h Hit) Severity {
 	if h.Doubtful {
 		return Info
 	}
 	if set, ok := o.Rules[r.ID]; ok {
 		return set.Severity
 	}
-	return r.Severity
+	severity, _ := r.severity(l)
+	return severity
 }
 
 // Setting is what a user makes of a rule.
@@ -224,7 +225,7 @@ func (x *Linter) finding(rule *Rule, l *letter.Letter, h Hit, kase string, opt O
 	}
 	t := rule.Text(language)
 	f := Finding{
-		Rule: rule, Severity: opt.severity(rule, h), Case: kase,
+		Rule: rule, Severity: opt.severity(rule, l, h), Case: kase,
 		Message: t.Message, Why: t.Why, MessageID: l.Doc.ID, OfMessage: h.OfMessage,
 	}
 	home, at := l.Doc.Locate(l.Home(s, h.From, h.To))

@@ -127,6 +127,35 @@ func TestChecks(t *testing.T) {
 	}
 }
 
+// TestPresent holds the modifiers of a check for what is there to where the
+// finding begins and ends.
+func TestPresent(t *testing.T) {
+	for _, c := range []struct{ modifiers, text, want string }{
+		{"", "La mer. Le pain donc glace ici.", "glace"},
+		{", anchor: phrase", "La mer. Le pain donc glace ici.", "glace"},
+		{", anchor: sentence", "La mer. Le pain donc glace ici.", "Le pain donc glace ici."},
+		{", unless: [kind]", "La glace doux. La glace.", "glace"},
+		{", unless: [kind]", "La glace doux.\n\nLa glace doux.", ""},
+		{", unless: [ask, kind]", "La glace doux.", ""},
+		{", unless: [kind], within: sentence", "Le pain doux. La glace.", "glace"},
+		{", unless: [kind], within: paragraph", "Le pain doux. La glace.", ""},
+		{", unless: [kind], within: paragraph", "La glace. Le pain doux.", ""},
+		{", unless: [kind], within: paragraph", "Le pain doux.\n\nLa glace.", "glace"},
+		{", unless: [kind], within: paragraph", "- le pain doux\n- la glace", "glace"},
+	} {
+		x := load(t, map[string]string{"r": "check: {present: {move: cold" + c.modifiers + "}}" + says})
+		text := "Salut Ida\n\n" + c.text + "\n"
+		r := x.Lint(source.NewFile("a.md", []byte(text)), lint.Options{Letter: letter.Options{Language: "xx"}})
+		var got []string
+		for _, f := range r.Findings {
+			got = append(got, text[f.Span.Start:f.Span.End])
+		}
+		if strings.Join(got, "|") != c.want {
+			t.Errorf("present%s, %q: got %q, want %q", c.modifiers, c.text, got, c.want)
+		}
+	}
+}
+
 // TestLayout reports what is missing at info where a layout may hold it.
 func TestLayout(t *testing.T) {
 	x := load(t, map[string]string{"greet": "check: {missing: {move: hello-name, zones: [greeting], anchor: greeting}}" + says})
@@ -180,6 +209,7 @@ text:
     why: w
     suggestions:
       - {title: instead, kind: ask, place: replace-anchor, text: "Chaud, {you}."}
+      - {title: after, kind: ask, place: after-anchor, text: "Chaud & {you}."}
 `[1:],
 	})
 	for _, c := range []struct{ name, text, title, want string }{
@@ -201,6 +231,8 @@ text:
 		{"a.html", "<div>Salut Ida</div><div>Donne le pain. Donne le vin.</div>", "before", "<div>Salut Ida</div><div>Doux a Tu &amp; [x].<br><br>\nDonne le pain. Donne le vin.</div>"},
 		{"a.md", "Salut Ida\n\nDonne le pain apres la tempete de {{name}}. Donne le vin.", "who", "Salut Ida\n\nDoux apres tempete de {{name}}.\n\nDonne le pain apres la tempete de {{name}}. Donne le vin."},
 		{"a.md", "Salut Ida\n\nLa mer est **glace** ici. Oui.", "instead", "Salut Ida\n\nChaud, tu. Oui."},
+		{"a.html", "<p>Salut Ida</p><p>La mer est <b>glace</b>. Oui.</p>", "after", "<p>Salut Ida</p><p>La mer est <b>glace</b>. Chaud &amp; tu. Oui.</p>"},
+		{"a.md", "Salut Ida\n\nLa mer est glace", "after", "Salut Ida\n\nLa mer est glace"},
 	} {
 		r := x.Lint(source.NewFile(c.name, []byte(c.text)), lint.Options{Letter: letter.Options{Language: "xx"}})
 		got := ""
@@ -222,6 +254,14 @@ func TestLoadErrors(t *testing.T) {
 		{"check: {missing: {move: kidn}}" + says, `r.yaml:4:25: there is no move "kidn"; did you mean "kind"?`},
 		{"cases: [strom]\ncheck: {present: {move: kind}}" + says, `r.yaml:4:9: there is no case "strom"; did you mean "storm"?`},
 		{"check: {present: {move: kind, zones: [bdy]}}" + says, `r.yaml:4:39: there is no zone "bdy"; did you mean "body"?`},
+		{"check: {present: {move: kind, anchor: sentense}}" + says, `r.yaml:4:39: there is no anchor "sentense"; did you mean "sentence"?`},
+		{"check: {present: {move: kind, unless: [akc]}}" + says, `r.yaml:4:40: there is no move "akc"; did you mean "ask"?`},
+		{"check: {present: {move: kind, within: paragaph}}" + says, `r.yaml:4:39: there is no reach "paragaph"; did you mean "paragraph"?`},
+		{"check: {missing: {zones: [body]}}" + says, "names one move, or any of several"},
+		{"check: {missing: {move: kind, any: [warm]}}" + says, "names one move, or any of several"},
+		{"check: {missing: {any: [wram]}}" + says, `there is no move "wram"; did you mean "warm"?`},
+		{"severity-in: [{severity: warning, cases: [strom]}]\ncheck: {present: {move: kind}}" + says, `there is no case "strom"; did you mean "storm"?`},
+		{"severity-in: [{severity: wrong, cases: [storm]}]\ncheck: {present: {move: kind}}" + says, `there is no severity "wrong"`},
 		{"check: {}" + says, "a rule has one check"},
 		{"check: {present: {move: kind}, missing: {move: kind}}" + says, "a rule has one check"},
 		{"check: {present: {move: kind}}\ntext: {yy: {message: m, why: w}}", `there is no language "yy"`},

@@ -8,11 +8,31 @@ import (
 type Rule struct {
 	ID       string
 	Severity Severity
-	Quality  string   // what the reader misses: presence, curiosity, listening, helpfulness, style
-	Cases    []string // it applies to letters of these cases only; empty: to all
-	NotKinds []string // it does not apply to these kinds of message
+	Raised   []CaseSeverity // in letters of some cases it is another; the first that fits counts
+	Quality  string         // what the reader misses: presence, curiosity, listening, helpfulness, style
+	Cases    []string       // it applies to letters of these cases only; empty: to all
+	NotKinds []string       // it does not apply to these kinds of message
 	Check    Check
 	Texts    map[string]Text // by language
+}
+
+// CaseSeverity is how bad a fault is in letters of one of the cases.
+type CaseSeverity struct {
+	Severity Severity
+	Cases    []string
+}
+
+// severity is how bad the fault is in the letter, and the case that makes it so, ""
+// if none does.
+func (r *Rule) severity(l *letter.Letter) (Severity, string) {
+	for _, x := range r.Raised {
+		for _, c := range x.Cases {
+			if l.About([]string{c}) {
+				return x.Severity, c
+			}
+		}
+	}
+	return r.Severity, ""
 }
 
 // Text is what a rule says in one language.
@@ -39,13 +59,14 @@ type Place string
 const (
 	BeforeOpening   Place = "before-opening"   // a paragraph of its own before the body
 	ReplaceAnchor   Place = "replace-anchor"   // instead of the sentence found
+	AfterAnchor     Place = "after-anchor"     // a sentence more, behind the one found
 	ReplaceGreeting Place = "replace-greeting" // instead of the greeting line; where there is none, a new one
 	MoveUp          Place = "move-up"          // what does Move goes before the body
 )
 
 // Places lists the places that suggestions can name.
 func Places() []string {
-	return []string{string(BeforeOpening), string(ReplaceAnchor), string(ReplaceGreeting), string(MoveUp)}
+	return []string{string(BeforeOpening), string(ReplaceAnchor), string(AfterAnchor), string(ReplaceGreeting), string(MoveUp)}
 }
 
 // Hit is a place where a check fails.
@@ -92,7 +113,8 @@ func (r *Rule) applies(l *letter.Letter) (string, bool) {
 			return c, true
 		}
 	}
-	return "", true
+	_, raised := r.severity(l)
+	return raised, true
 }
 
 // Example is a letter that a rule must find fault with, or must not.

@@ -2,6 +2,7 @@ package lint
 
 import (
 	"regexp"
+	"slices"
 	"sort"
 	"strings"
 
@@ -43,6 +44,9 @@ func suggest(rule *Rule, l *letter.Letter, h Hit, ui Text) []Suggestion {
 		case ReplaceAnchor:
 			s.Text = text.plain()
 			s.Edits = w.replace(h, text)
+		case AfterAnchor:
+			s.Text = text.plain()
+			s.Edits = w.after(h, text)
 		case ReplaceGreeting:
 			s.Text, s.Edits = w.greeting(text)
 		case MoveUp:
@@ -243,12 +247,25 @@ func (w *writer) recipient() (string, bool) {
 				open = open[:n-1]
 			}
 		case template.Placeholder:
-			if loops == 0 && !addresses[t.Name] && w.l.Known.NamesReader(t.Name) {
+			if loops == 0 && !addresses[t.Name] && t.Default == "" && !w.missing(t.Name) && w.l.Known.NamesReader(t.Name) {
 				return w.l.Doc.Text[t.Start:t.End], true
 			}
 		}
 	}
 	return "", false
+}
+
+// missing tells whether the value is not given in the rendering at hand.
+func (w *writer) missing(name string) bool {
+	r := w.l.Doc.Rendering
+	if r == nil {
+		return false
+	}
+	variables := w.l.Doc.Tree().Variables
+	return slices.ContainsFunc(r.Settings, func(s template.Setting) bool {
+		v := &variables[s.Variable]
+		return v.Name == name && v.Values[s.Value].Missing
+	})
 }
 
 // beforeOpening makes the text a paragraph of its own before the body.
@@ -326,6 +343,20 @@ func (w *writer) replace(h Hit, text pieces) []source.Edit {
 		return nil
 	}
 	return []source.Edit{{Span: home[0], Text: spelled}}
+}
+
+// after puts the text behind the sentence. A line that lacks its full stop, such as
+// a heading or an item, is left as it is and gets none: the text is only shown.
+func (w *writer) after(h Hit, text pieces) []source.Edit {
+	s := &w.l.Sentences[h.Sentence]
+	view := w.l.Doc.Blocks[s.Block].View
+	spelled, ok := text.spell(view)
+	home := view.Home(s.Span)
+	if said := w.l.Text(s); !ok || len(home) == 0 || !strings.ContainsAny(said[len(said)-1:], ".!?") {
+		return nil
+	}
+	at := home[len(home)-1].End
+	return []source.Edit{{Span: source.Span{Start: at, End: at}, Text: " " + spelled}}
 }
 
 // greeting puts the text in the place of the greeting line, with the mark that

@@ -69,9 +69,10 @@ type mark struct {
 // to a few seconds; no letter comes near them.
 const (
 	maxExact      = 64      // renderings of which all are judged
-	exactBytes    = 2 << 20 // more are if they are short: up to so many bytes in all
+	exactBytes    = 1 << 20 // more are if they are short: up to so many bytes in all
+	leastSize     = 1 << 10 // what judging a rendering costs however short it is, in bytes
 	maxFlipped    = 24      // variables that are tried one by one
-	renderedBytes = 16 << 20
+	renderedBytes = 8 << 20
 	leastRendered = 12
 )
 
@@ -88,7 +89,8 @@ func (x *Linter) try(doc *document.Document, index int, opt *Options) *trial {
 		t.likely = slices.ContainsFunc(x.reader.ReadAll(doc, opt.Letter), func(l *letter.Letter) bool { return l.Likely })
 		x.reader.Reset()
 	}
-	exact := max(maxExact, t.linter.exact/max(1, len(doc.Text)))
+	size := t.tree.Render(func(int) int { return 0 }).Size() // with the parts that are read in place
+	exact := max(maxExact, t.linter.exact/max(leastSize, size))
 	switch settings, all := t.leaves(nil, exact); {
 	case all:
 		for _, s := range settings {
@@ -196,7 +198,7 @@ func (t *trial) last(v int) int { return len(t.tree.Variables[v].Values) - 1 }
 // render judges one rendering.
 func (t *trial) render(pick func(int) int) *outcome {
 	doc := t.doc.Render(pick)
-	t.budget -= len(t.doc.Text)
+	t.budget -= doc.Rendering.Size()
 	return t.judge(doc, doc.Rendering.Settings)
 }
 
@@ -226,9 +228,9 @@ func (t *trial) judge(doc *document.Document, settings []template.Setting) *outc
 			at.End = letters[k+1].Doc.Blocks[0].At.Start
 		}
 		t.message(l)
-		t.apply(o, l, at)
+		places := t.apply(o, l, at)
 		if settings != nil {
-			sign(&h, l)
+			sign(&h, l, places)
 			t.mark(l)
 		}
 	}
@@ -238,8 +240,8 @@ func (t *trial) judge(doc *document.Document, settings []template.Setting) *outc
 	return o
 }
 
-// apply finds the faults of one message.
-func (t *trial) apply(o *outcome, l *letter.Letter, at source.Span) {
+// apply finds the faults of one message, and where they stand.
+func (t *trial) apply(o *outcome, l *letter.Letter, at source.Span) (places []int) {
 	for _, rule := range t.linter.rules {
 		kase, ok := rule.applies(l)
 		if !ok || !t.opt.selected(rule) {
@@ -248,8 +250,10 @@ func (t *trial) apply(o *outcome, l *letter.Letter, at source.Span) {
 		for _, h := range rule.Check.Find(l) {
 			f := t.fault(rule, l, h, kase, at)
 			o.faults[f] = true
+			places = append(places, l.At(&l.Sentences[h.Sentence]).Start)
 		}
 	}
+	return places
 }
 
 // fault is the fault of the hit, the same for all renderings that have it. It is
@@ -268,12 +272,14 @@ func (t *trial) fault(rule *Rule, l *letter.Letter, h Hit, kase string, at sourc
 		t.byKey[key] = f
 		t.faults = append(t.faults, f)
 	}
-	if severity := t.opt.severity(rule, h); f.finding.Rule == nil || severity > f.finding.Severity {
+	if severity := t.opt.severity(rule, l, h); f.finding.Rule == nil || severity > f.finding.Severity {
 		old := f.finding
 		f.finding = t.linter.finding(rule, l, h, kase, *t.opt)
 		f.spot = spot{doc: t.index, at: l.Home(s, h.From, h.To).Start, message: at}
 		if old.Rule != nil && old.File == f.finding.File {
-			f.finding.relate(old.Span)
+			for _, r := range append([]Related{{Span: old.Span}}, old.Related...) {
+				f.finding.relate(r.Span)
+			}
 		}
 	} else if file, at := l.Doc.Locate(l.Home(s, h.From, h.To)); file == f.finding.In(t.doc.File) {
 		f.finding.relate(at)
@@ -325,9 +331,10 @@ func (t *trial) message(l *letter.Letter) {
 	})
 }
 
-// sign adds to the hash what rules read of a letter. Sentences of the body that do
-// nothing make no difference to any of them.
-func sign(h *maphash.Hash, l *letter.Letter) {
+// sign adds to the hash what rules read of a letter, and where they found faults.
+// Sentences of the body that do nothing make no other difference to any of them: a
+// fault may stand at the last one.
+func sign(h *maphash.Hash, l *letter.Letter, places []int) {
 	text := func(s string) {
 		_, _ = h.WriteString(s)
 		_ = h.WriteByte(0)
@@ -354,6 +361,9 @@ func sign(h *maphash.Hash, l *letter.Letter) {
 	}
 	number(math.Round(weak * 1e6))
 	number(float64(min(l.Include(), 0)))
+	for _, p := range places {
+		number(float64(p))
+	}
 	for i := range l.Sentences {
 		s := &l.Sentences[i]
 		if s.Zone == letter.Body && len(s.Moves) == 0 {

@@ -84,7 +84,7 @@ func (p *project) show(w io.Writer, path string) error {
 		return err
 	}
 	row := func(name, value, where string) {
-		fmt.Fprintln(w, strings.TrimRight(fmt.Sprintf("  %-22s  %-12s  %s", name, value, where), " "))
+		fmt.Fprintln(w, strings.TrimRight(fmt.Sprintf("  %-24s  %-12s  %s", name, value, where), " "))
 	}
 	fmt.Fprintln(w, filepath.ToSlash(path))
 	file := c.Path

@@ -58,11 +58,14 @@ func TestCommentsLeaveNoTrace(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, name := range files {
+		if strings.Contains(name, "twirl") {
+			continue // it has code between its cases, where no other syntax's comment can stand
+		}
 		data, err := os.ReadFile(name)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if f := source.NewFile(name, data); path.Ext(name) != ".golden" && (f.Charset.UTF8() || f.Charset.Name == "windows-1252") {
+		if f := source.NewFile(name, data); path.Ext(name) != ".golden" && path.Ext(name) != ".tags" && (f.Charset.UTF8() || f.Charset.Name == "windows-1252") {
 			texts[name] = string(data)
 		}
 	}

@@ -30,13 +30,14 @@ const (
 )
 
 // gather reads the parts that the template brings in, and those that they bring in.
-func (d *Document) gather(parts Parts) {
+func (d *Document) gather(opt Options) {
+	parts := opt.Parts
 	d.bundle = &bundle{text: d.Text, tags: d.Template.Tags}
 	if parts == nil || d.container != nil {
 		d.tree = template.NewTree(d.Text, len(d.Text), d.Template.Tags, nil, 0)
 		return
 	}
-	g := gatherer{find: parts, byPath: map[string]int{}}
+	g := gatherer{find: parts, syntax: opt.Template, byPath: map[string]int{}}
 	g.text.WriteString(d.Text)
 	g.byPath[d.File.Path] = -1
 	main := g.resolve(d.File.Path, d.Template.Tags)
@@ -123,6 +124,7 @@ func layoutTagged(tags []template.Tag) bool {
 // gatherer reads parts, each once.
 type gatherer struct {
 	find   Parts
+	syntax string // that was named; "": what each file's content says
 	text   strings.Builder
 	files  []partFile
 	tags   [][]template.Tag
@@ -158,7 +160,7 @@ func (g *gatherer) part(f *source.File) int {
 	g.files, g.tags = append(g.files, partFile{f, at}), append(g.tags, nil)
 	g.byPath[f.Path] = n + 1
 	ext := path.Ext(f.Path)
-	tags := g.resolve(f.Path, template.Scan(f.Text, ext).Tags)
+	tags := g.resolve(f.Path, template.ScanAs(f.Text, ext, g.syntax).Tags)
 	for i := range tags {
 		tags[i].Shift(at.Start)
 	}

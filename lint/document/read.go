@@ -76,7 +76,7 @@ func read(file *source.File, text string, subject int, opt Options) *Document {
 	}
 	d.Comments = append(d.Comments, comments...)
 	d.finish(d.Template.Includes())
-	d.gather(opt.Parts)
+	d.gather(opt)
 	d.titles()
 	for _, n := range append(t.Notices, d.tree.Notices...) {
 		d.Notices = append(d.Notices, Notice{At: n.At, Message: n.Message, Template: true})
@@ -147,10 +147,12 @@ var templateExtensions = map[string]bool{
 // that the file does not name.
 var layoutExtensions = map[string]bool{".erb": true, ".haml": true, ".slim": true, ".cshtml": true}
 
+var wholePage = regexp.MustCompile(`<(?:body|BODY|Body)\b`)
+
 // CustomaryLayout tells whether the document is likely to be put into a layout
 // that it does not name: its format has the custom, and it is no whole page.
 func (d *Document) CustomaryLayout() bool {
-	return layoutExtensions[strings.ToLower(path.Ext(d.File.Path))] && !strings.Contains(strings.ToLower(d.Text), "<body")
+	return layoutExtensions[strings.ToLower(path.Ext(d.File.Path))] && !wholePage.MatchString(d.Text)
 }
 
 var formats = map[string]Format{
@@ -192,11 +194,18 @@ func Detect(name, text string) Format {
 			return HTML
 		}
 		return plainOrMarkdown(text)
-	case named == "":
+	case named == "", named == Text && markedHeading.MatchString(text) && markedOther.MatchString(text):
 		return plainOrMarkdown(text)
 	}
 	return named
 }
+
+// Signs of Markdown that a text has which is sent as one, as GOV.UK Notify does:
+// together they are no accident.
+var (
+	markedHeading = regexp.MustCompile(`(?m)^#{1,3} \S`)
+	markedOther   = regexp.MustCompile(`\]\([a-z\x{E000}]|(?m)^\^ ?\S|^[*-] \S|\*\*\S`)
+)
 
 // markdownSign is what plain text has no use for: a heading with its number signs,
 // emphasis, a link with its address, a fence, a table, or a tag that Markdown

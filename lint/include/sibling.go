@@ -4,6 +4,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/tonelint/tonelint/lint/source"
 )
@@ -17,12 +18,21 @@ const bodyNames = "body message content text mail email letter html plain templa
 var bodyEndings = []string{"_body", "-body", "_message", "-message", "_text", "-text", "_html", "-html", "_plain", "-plain", "_txt", "-txt", "_content", "-content", "_email", "-email", "_mail", "-mail"}
 
 // subjectEndings are those of a file that holds a subject.
-var subjectEndings = []string{"_subject", "-subject", "_emne", "-emne", "_subj", "subject", "Subject"}
+var subjectEndings = []string{"_subject", "-subject", "_emne", "-emne", "_subj", "subject"}
 
 // stem is the name of the file without its endings, in lower case.
 func stem(file string) string {
-	name, _, _ := strings.Cut(strings.ToLower(path.Base(file)), ".")
-	return name
+	name, _, _ := strings.Cut(path.Base(file), ".")
+	var b strings.Builder
+	small := false
+	for _, r := range name { // mailBody is mail_body
+		if unicode.IsUpper(r) && small {
+			b.WriteByte('_')
+		}
+		small = unicode.IsLower(r)
+		b.WriteRune(unicode.ToLower(r))
+	}
+	return b.String()
 }
 
 // IsSubject tells whether the name of the file says that it holds the subject of the
@@ -82,7 +92,7 @@ func (f *Finder) Subject(file string) *source.File {
 		return nil
 	}
 	want := Message(rel)
-	ending := strings.ToLower(path.Base(rel)[len(stem(rel)):])
+	_, ending, _ := strings.Cut(strings.ToLower(path.Base(rel)), ".")
 	f.tree.mu.Lock()
 	var found []string
 	for base, mode := range f.tree.entries(path.Dir(rel)) {

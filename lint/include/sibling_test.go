@@ -10,7 +10,7 @@ func TestSubject(t *testing.T) {
 	for _, name := range []string{
 		"welcome/body.html", "welcome/body.txt", "welcome/subject.txt", "mail/claim.erb", "mail/claim_subject.erb", "mail/other.erb",
 		"django/activation_email.txt", "django/activation_email.html", "django/activation_email_subject.txt",
-		"kvittering/mail.da.txt", "kvittering/mail.en.txt", "kvittering/emne.da.txt", "kvittering/emne.en.txt", "dot/order.subject.txt", "dot/order.html",
+		"kvittering/mail.da.txt", "kvittering/mail.en.txt", "kvittering/emne.da.txt", "kvittering/emne.en.txt", "dot/order.subject.txt", "dot/order.html", "camel/noticeBody.ftl", "camel/noticeSubject.ftl",
 	} {
 		files[name] = &fstest.MapFile{Data: []byte("x")}
 	}
@@ -18,7 +18,7 @@ func TestSubject(t *testing.T) {
 	for file, want := range map[string]string{
 		"welcome/body.html": "welcome/subject.txt", "welcome/body.txt": "welcome/subject.txt", "welcome/subject.txt": "",
 		"mail/claim.erb": "mail/claim_subject.erb", "mail/other.erb": "", "django/activation_email.html": "django/activation_email_subject.txt",
-		"kvittering/mail.da.txt": "kvittering/emne.da.txt", "kvittering/mail.en.txt": "kvittering/emne.en.txt", "dot/order.html": "dot/order.subject.txt",
+		"kvittering/mail.da.txt": "kvittering/emne.da.txt", "kvittering/mail.en.txt": "kvittering/emne.en.txt", "dot/order.html": "dot/order.subject.txt", "camel/noticeBody.ftl": "camel/noticeSubject.ftl",
 	} {
 		got := ""
 		if s := f.Subject(file); s != nil {

@@ -13,59 +13,54 @@ func (a *analysis) conditioned() {
 	if r == nil {
 		return
 	}
-	t := a.tellingOf(a.doc.Tree())
+	tree := a.doc.Tree()
+	if a.told == nil || a.told.tree != tree || a.told.pack != a.letter.Pack {
+		a.told = &toldCases{tree: tree, pack: a.letter.Pack, by: map[template.Setting][]toldCase{}}
+	}
 	for _, s := range r.Settings {
-		for _, x := range t.of[s.Variable] {
-			if x.value == s.Value {
-				f := a.found(x.name)
-				f.Evidence = append(f.Evidence, x.evidence)
-			}
+		v := &tree.Variables[s.Variable]
+		for _, t := range a.told.cases(s) {
+			c, value := t.of, t.value
+			p := &Pattern{Text: v.Condition(value), Strength: max(c.Threshold, 1)}
+			a.found(c.Name).Evidence = append(a.found(c.Name).Evidence, CaseEvidence{
+				Sentence: -1, Evidence: Evidence{Pattern: p, Strength: p.Strength}, Condition: p.Text, At: v.At,
+			})
 		}
 	}
 }
 
-// telling is what the variables of a template tell of cases in a language.
-type telling struct {
+// toldCases remembers which cases the values of a template's conditions tell: its
+// renderings ask again and again.
+type toldCases struct {
 	tree *template.Tree
 	pack *Pack
-	of   [][]told // by variable; of most, nothing
+	by   map[template.Setting][]toldCase
 }
 
-// told is a case that a variable tells if it has the value.
-type told struct {
-	value    int
-	name     string // of the case
-	evidence CaseEvidence
+// toldCase is a case and the value that tells it.
+type toldCase struct {
+	of    *Case
+	value int
 }
 
-// tellingOf is worked out once for all renderings of a template.
-func (a *analysis) tellingOf(tree *template.Tree) *telling {
-	t := &a.telling
-	if pack := a.letter.Pack; t.tree != tree || t.pack != pack {
-		*t = telling{tree, pack, make([][]told, len(tree.Variables))}
-		for i := range tree.Variables {
-			t.of[i] = pack.told(&tree.Variables[i])
+func (t *toldCases) cases(s template.Setting) []toldCase {
+	list, known := t.by[s]
+	if known {
+		return list
+	}
+	v := &t.tree.Variables[s.Variable]
+	words := conditionWords(v, s.Value)
+	for i := range t.pack.Spec.Cases {
+		c := &t.pack.Spec.Cases[i]
+		value := s.Value
+		if !t.pack.tells(c, words) {
+			value = t.pack.valueOf(c, v)
+		}
+		if value >= 0 {
+			list = append(list, toldCase{c, value})
 		}
 	}
-	return t
-}
-
-func (p *Pack) told(v *template.Variable) (list []told) {
-	name := template.Words(v.Name)
-	for value := range v.Values {
-		words := conditionWords(v, value)
-		for i := range p.Spec.Cases {
-			c := &p.Spec.Cases[i]
-			by := value
-			if !p.tells(c, words) {
-				if by = p.valueOf(c, v, name); by < 0 {
-					continue
-				}
-			}
-			e := Evidence{Pattern: &Pattern{Text: v.Condition(by), Strength: max(c.Threshold, 1)}, Strength: max(c.Threshold, 1)}
-			list = append(list, told{value, c.Name, CaseEvidence{Sentence: -1, Evidence: e, Condition: e.Pattern.Text, At: v.At}})
-		}
-	}
+	t.by[s] = list
 	return list
 }
 
@@ -100,10 +95,10 @@ func (p *Pack) tells(c *Case, words []string) bool {
 }
 
 // valueOf is a value of the variable that tells the case whichever it has, -1 if
-// there is none, by the words of its name: a claim whose type may be theft is one about a loss.
-func (p *Pack) valueOf(c *Case, v *template.Variable, name []string) int {
+// there is none: a claim whose type may be theft is one about a loss.
+func (p *Pack) valueOf(c *Case, v *template.Variable) int {
 	named := false
-	for _, w := range name {
+	for _, w := range template.Words(v.Name) {
 		named = named || matchesAny(w, c.ValuesOf)
 	}
 	if !named {

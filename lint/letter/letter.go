@@ -137,9 +137,9 @@ type Reader struct {
 	known        map[spelling]map[string]*known
 	named        map[string]named // what placeholders stand for, by their names
 	matches      []phrase.Match
+	told         *toldCases
 	tokens       []document.Token // memory for tokens and words, used again after Reset
 	words        []phrase.Word
-	telling      telling // of the template read last
 }
 
 // Reset lets the reader use its memory again: the letters that it has read must
@@ -240,6 +240,7 @@ func (r *Reader) read(doc *document.Document, opt Options, single bool) (l *Lett
 	a.sentences()
 	a.leadIns()
 	a.moves()
+	a.linked()
 	a.cases(opt.Cases)
 	a.conclude()
 	l.Likely = a.likely()

@@ -125,7 +125,7 @@ func (a *analysis) nextMessage() int {
 			}
 		}
 		switch {
-		case b.Kind == document.Heading || a.lineLabel(p, line) == 2:
+		case b.Kind == document.Heading || a.lineLabel(p, line) == 2 && !a.bareLabel(p, line) && line[1]-line[0] > 2:
 			if start == 0 {
 				start = p.block
 			}

@@ -52,6 +52,7 @@ type Move struct {
 	Zones     []Zone    // where its patterns count that name no zones of their own
 	Includes  []string  // moves that are this move too
 	Unless    []string  // not this move in a sentence that is one of these
+	Links     []string  // a link does it in whose address or text a word begins so, in lower case
 	LeadIn    bool      // the items of a list take it from their lead-in, which then only announces it
 }
 

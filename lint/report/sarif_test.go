@@ -130,7 +130,7 @@ func TestSARIFForCodeScanning(t *testing.T) {
 
 // Text that only looks like a link is none.
 func TestSARIFNoLinks(t *testing.T) {
-	r := run(t, file{"a.md", "Kære kunde\n\nDin bog er klar, og du kan hente den i morgen.\n"})
+	r := run(t, file{"a.md", "Kære kunde\n\nDin bog er klar, og du kan hente den i morgen. Du kan ringe på 33 14 15 16.\n"})
 	r.Results[0].Findings[0].Suggestions[0].Text = "Kære [fornavn](1)"
 	if got := *log(t, r).Results[0].Message.Text; !strings.HasSuffix(got, "Kære [fornavn] (1)") {
 		t.Errorf("got %q", got)
@@ -139,7 +139,7 @@ func TestSARIFNoLinks(t *testing.T) {
 
 // The message holds the rewrite, since fixes are seldom shown.
 func TestSARIFMessageHoldsRewrite(t *testing.T) {
-	r := run(t, file{"a.md", "Kære kunde\n\nDin bog er klar, {{ fornavn }}, og du kan hente den i morgen.\n"})
+	r := run(t, file{"a.md", "Kære kunde\n\nDin bog er klar, {{ fornavn }}, og du kan hente den i morgen. Du kan ringe på 33 14 15 16.\n"})
 	l := log(t, r)
 	if len(l.Results) == 0 {
 		t.Fatal("nothing was found")
@@ -185,7 +185,7 @@ func TestURIs(t *testing.T) {
 		"C:/Users/Bo/a:b.md":    "file:///C:/Users/Bo/a%3Ab.md",
 		"//server/share/a.html": "file:///server/share/a.html",
 	} {
-		r := run(t, file{path, "Kære kunde\n\nDin bog er klar, og du kan hente den i morgen.\n"})
+		r := run(t, file{path, "Kære kunde\n\nDin bog er klar, og du kan hente den i morgen. Du kan ringe på 33 14 15 16.\n"})
 		r.Place = place
 		at := log(t, r).Results[0].Locations[0].PhysicalLocation.ArtifactLocation
 		if *at.URI != want {
@@ -209,7 +209,7 @@ func TestURIs(t *testing.T) {
 
 // A rule that is not among those of the run is described with its finding.
 func TestSARIFUnlistedRule(t *testing.T) {
-	r := run(t, file{"a.md", "Kære kunde\n\nDin bog er klar, og du kan hente den i morgen.\n"})
+	r := run(t, file{"a.md", "Kære kunde\n\nDin bog er klar, og du kan hente den i morgen. Du kan ringe på 33 14 15 16.\n"})
 	r.Rules = []*lint.Rule{{ID: "other", Texts: map[string]lint.Text{"da": {Message: "m", Why: "w"}}}}
 	l := log(t, r)
 	if n := len(l.Tool.Driver.Rules); n != 2 || l.Results[0].RuleIndex != 1 || *l.Tool.Driver.Rules[0].ShortDescription.Text != "m" {

@@ -71,6 +71,7 @@ type moveSection struct {
 	Mood      string         `yaml:"mood" enum:"mood" doc:"Of the clause that its patterns stand in."`
 	Includes  []yaml.Text    `yaml:"includes" enum:"move" doc:"Moves that are this one too."`
 	Unless    []yaml.Text    `yaml:"unless" enum:"move" doc:"It is not this move in a sentence that does one of these."`
+	Links     []yaml.Text    `yaml:"links" doc:"How a word begins in the address or the text of links that do it: mailto, tel, contact."`
 	LeadIn    bool           `yaml:"lead-in" doc:"The items of a list take it from the line above it."`
 	Patterns  []patternEntry `yaml:"patterns" short:"true" doc:"How it is said."`
 	Except    []patternEntry `yaml:"except" doc:"Places where the patterns are no match."`
@@ -293,6 +294,9 @@ func (l *loader) move(file, name string, x moveSection) {
 	m.LeadIn = m.LeadIn || x.LeadIn
 	if len(x.Zones) > 0 {
 		m.Zones = l.zones(file, x.Zones)
+	}
+	for _, t := range x.Links {
+		m.Links = append(m.Links, strings.ToLower(t.Value))
 	}
 	polarity, mood := or(x.Polarity, "positive"), or(x.Mood, "real")
 	m.Patterns = append(m.Patterns, l.patterns(file, x.Patterns, polarity, mood)...)

@@ -19,11 +19,18 @@ import (
 type ruleFile struct {
 	ID       yaml.Text           `yaml:"id,required" doc:"The rule's name, the same as the file's."`
 	Severity yaml.Text           `yaml:"severity,required" enum:"severity" doc:"How bad a finding is."`
+	Raised   []raisedFile        `yaml:"severity-in" doc:"In letters of some cases it is another; the first that fits counts."`
 	Quality  yaml.Text           `yaml:"quality,required" enum:"quality" doc:"What the reader misses."`
 	Cases    []yaml.Text         `yaml:"cases" enum:"case" doc:"It is for letters of these cases only."`
 	NotKinds []yaml.Text         `yaml:"not-kinds" enum:"kind" doc:"It is not for these kinds of message."`
 	Check    checkFile           `yaml:"check,required" doc:"What it looks for: one kind of check."`
 	Text     map[string]textFile `yaml:"text,required" keys:"language" doc:"What it says, by language."`
+}
+
+// raisedFile is the severity in letters of some cases.
+type raisedFile struct {
+	Severity yaml.Text   `yaml:"severity,required" enum:"severity" doc:"How bad a finding is in them."`
+	Cases    []yaml.Text `yaml:"cases,required" enum:"case" doc:"Letters of one of these cases."`
 }
 
 // checkFile is one of the kinds of check, by its key.
@@ -35,10 +42,14 @@ type checkFile struct {
 }
 
 type missingFile struct {
-	Move   yaml.Text   `yaml:"move,required" enum:"move" doc:"The move that is missed."`
+	Move   yaml.Text   `yaml:"move" enum:"move" doc:"The move that is missed."`
+	Any    []yaml.Text `yaml:"any" enum:"move" doc:"Instead of move: each of these must be done, and one that is not is enough."`
+	If     yaml.Text   `yaml:"if" enum:"move" doc:"Only in letters that do this."`
 	Zones  []yaml.Text `yaml:"zones" enum:"zone" doc:"Where it would count."`
 	Unless []yaml.Text `yaml:"unless" enum:"move" doc:"Moves that make up for it."`
-	Anchor yaml.Text   `yaml:"anchor" enum:"zone" doc:"Where the finding stands."`
+	Anchor yaml.Text   `yaml:"anchor" enum:"zone" doc:"Where the finding stands: at the first sentence of this part."`
+	Last   bool        `yaml:"last" doc:"At the last sentence of that part instead."`
+	At     []yaml.Text `yaml:"at" enum:"move" doc:"Rather at the first sentence that does one of these, the first named that is there."`
 }
 
 type orderFile struct {
@@ -59,6 +70,10 @@ type scoreFile struct {
 type presentFile struct {
 	Move  yaml.Text   `yaml:"move,required" enum:"move" doc:"The move that is a fault."`
 	Zones []yaml.Text `yaml:"zones" enum:"zone" doc:"Where it is one."`
+
+	Unless []yaml.Text `yaml:"unless" enum:"move" doc:"Moves that make it no fault."`
+	Within yaml.Text   `yaml:"within" enum:"reach" doc:"How near those must stand: in the sentence (unless said), or in its paragraph."`
+	Anchor yaml.Text   `yaml:"anchor" enum:"anchor" doc:"Where the finding stands: the phrase that does the move (unless said), or its sentence."`
 }
 
 type textFile struct {
@@ -174,6 +189,10 @@ func (l *ruleLoader) rule(f *ruleFile) *lint.Rule {
 	}
 	l.name(f.Severity, "severity", lint.SeverityNames())
 	r.Severity, _ = lint.ParseSeverity(f.Severity.Value)
+	for _, x := range f.Raised {
+		severity, _ := lint.ParseSeverity(l.name(x.Severity, "severity", lint.SeverityNames()))
+		r.Raised = append(r.Raised, lint.CaseSeverity{Severity: severity, Cases: l.names(x.Cases, "case", l.known.Cases)})
+	}
 	r.Check = l.check(f)
 	for _, language := range sortedKeys(f.Text) {
 		if l.name(yaml.Text{Value: language, Line: f.ID.Line, Column: 1}, "language", l.known.Language) == "" {
@@ -206,11 +225,7 @@ func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 func (l *ruleLoader) check(f *ruleFile) lint.Check {
 	var found []lint.Check
 	if c := f.Check.Missing; c != nil {
-		m := &lint.Missing{Move: l.name(c.Move, "move", l.known.Moves), Zones: l.zones(c.Zones), Unless: l.names(c.Unless, "move", l.known.Moves), Anchor: letter.Opening}
-		if c.Anchor.Value != "" {
-			m.Anchor = l.zones([]yaml.Text{c.Anchor})[0]
-		}
-		found = append(found, m)
+		found = append(found, l.missing(f, c))
 	}
 	if c := f.Check.Order; c != nil {
 		found = append(found, &lint.Order{First: l.name(c.First, "move", l.known.Moves), Count: max(1, c.Count), Before: l.name(c.Before, "move", l.known.Moves), Zones: l.zones(c.Zones)})
@@ -219,13 +234,33 @@ func (l *ruleLoader) check(f *ruleFile) lint.Check {
 		found = append(found, &lint.Score{Zone: l.zones([]yaml.Text{c.Zone})[0], For: l.name(c.For, "move", l.known.Moves), AtLeast: orOne(c.AtLeast), Against: l.name(c.Against, "move", l.known.Moves), Below: orOne(c.Below)})
 	}
 	if c := f.Check.Present; c != nil {
-		found = append(found, &lint.Present{Move: l.name(c.Move, "move", l.known.Moves), Zones: l.zones(c.Zones)})
+		found = append(found, &lint.Present{
+			Move: l.name(c.Move, "move", l.known.Moves), Zones: l.zones(c.Zones),
+			Unless: l.names(c.Unless, "move", l.known.Moves),
+			Within: lint.Extent(l.name(c.Within, "reach", lint.Reaches())),
+			Anchor: lint.Extent(l.name(c.Anchor, "anchor", lint.Anchors())),
+		})
 	}
 	if len(found) != 1 {
 		l.fail(f.ID, "a rule has one check: missing, order, score or present")
 		return nil
 	}
 	return found[0]
+}
+
+func (l *ruleLoader) missing(f *ruleFile, c *missingFile) *lint.Missing {
+	m := &lint.Missing{
+		Move: l.name(c.Move, "move", l.known.Moves), Any: l.names(c.Any, "move", l.known.Moves), If: l.name(c.If, "move", l.known.Moves),
+		Zones: l.zones(c.Zones), Unless: l.names(c.Unless, "move", l.known.Moves), Anchor: letter.Opening, Last: c.Last,
+		At: l.names(c.At, "move", l.known.Moves),
+	}
+	if (m.Move == "") == (len(m.Any) == 0) {
+		l.fail(f.ID, "a check for what is missing names one move, or any of several")
+	}
+	if c.Anchor.Value != "" {
+		m.Anchor = l.zones([]yaml.Text{c.Anchor})[0]
+	}
+	return m
 }
 
 func orOne(f float64) float64 {

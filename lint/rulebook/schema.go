@@ -35,6 +35,10 @@ func (b *Book) Values(enum string) (words []string, open bool) {
 		return []string{string(lint.Apply), string(lint.Ask)}, false
 	case "place":
 		return lint.Places(), false
+	case "anchor":
+		return lint.Anchors(), false
+	case "reach":
+		return lint.Reaches(), false
 	case "polarity":
 		return sortedKeys(polarities), false
 	case "mood":

@@ -176,6 +176,10 @@ func (s *scanner) php(i int) int {
 		return 0
 	}
 	at := s.find("?>", j)
+	if at < 0 && s.text[j-1] == '=' {
+		s.unclosed(i, s.text[i:j], "?>")
+		return j
+	}
 	if at < 0 { // the file ends in code
 		s.add(Control, i, len(s.text), "", "")
 		return len(s.text)

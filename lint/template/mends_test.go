@@ -85,6 +85,7 @@ func TestTwirlMore(t *testing.T) {
 	testScan(t, ".scala.html", []scanTest{
 		{"@(a: String)\n@a match {\n  case \"x\" | \"y\" => {\n    <p>T {z}</p>\n  }\n  case \"w\" => {@a}\n  case _ => {E}\n}\n", `.params (a: String); +switch a; ~when "x" | "y"; .case; ~when "w"; a; .case; ~else; .case; -switch`},
 		{"@(a: List[B])\n@a.map { s => <li>@s.nr</li> }\n@a.map { o =>\n@o\n}.getOrElse {\nx\n}", ".params (a: List[B]); +map a; s.nr; -map; +map a; o; ~else; -map"},
+		{"<!-- x --> @(a: B)\n@a match { case 1 => {x} case _ => {y} }", ".params (a: B); +switch a; ~when 1; .case; ~else; .case; -switch"},
 		{"@(a: B)\n@a.getOrElse(\"kunde\") @defining(a.trim) { n => Hej @n }", ".params (a: B); a=kunde; +defining a.trim; n; -defining"},
 	})
 }

@@ -249,9 +249,6 @@ var razorStatement = regexp.MustCompile(`^[ \t]*(?:` +
 
 // razorLine is a line of code inside a block of Razor, after the newline at i.
 func (s *scanner) razorLine(i int) int {
-	if s.twirl && len(s.blocks) > 0 {
-		return s.twirlCase(i)
-	}
 	if !s.razor || len(s.blocks) == 0 || s.zone != inText {
 		return 0
 	}

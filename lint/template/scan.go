@@ -160,6 +160,9 @@ func (s *scanner) step(c byte, i int) int {
 			end = max(end, s.razorBreak(end))
 		}
 	}
+	if s.twirl && end > i {
+		end = max(end, s.twirlCase(end))
+	}
 	return end
 }
 

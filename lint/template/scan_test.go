@@ -237,7 +237,7 @@ func TestNotices(t *testing.T) {
 		{"Kære {{ navn } og {{ by }}", `"{{" is never closed`, 6, "by"},
 		{"A {% if x } B {% endif %}", `"{%" is never closed`, 2, "-if"},
 		{"<%= navn", `"<%" is never closed`, 0, ""},
-		{"<?php echo $x", `"<?php" is never closed`, 0, ""},
+		{"<?= $x", `"<?=" is never closed`, 0, ""},
 		{"[% navn ]", `"[%" is never closed`, 0, ""},
 		{"Pris ${pris", `"${" is never closed`, 5, ""},
 		{"{{!-- note", `"{{!--" is never closed`, 0, ""},

@@ -95,7 +95,7 @@ func (t *traits) atSign(text string, i int) {
 		if strings.HasPrefix(text[i:], "{params") {
 			t.twirl = true
 		}
-		if strings.HasPrefix(text[i:], "(") && lineHead(text, i-1) {
+		if strings.HasPrefix(text[i:], "(") && (lineHead(text, i-1) || behindComment(text[:i-1])) {
 			k := space(text, i+1)
 			if end := wordEnd(text, k); end > k && strings.HasPrefix(text[space(text, end):], ":") {
 				t.twirl = true
@@ -112,6 +112,19 @@ func (t *traits) atSign(text string, i int) {
 			insert(&t.atEnds, end)
 		}
 	}
+}
+
+// behindComment tells whether the text ends with a comment and blanks.
+func behindComment(text string) bool {
+	for len(text) > 0 && (text[len(text)-1] == ' ' || text[len(text)-1] == '\t') {
+		text = text[:len(text)-1]
+	}
+	for _, end := range [...]string{"-->", "#}", "}}", "%}", "*@"} {
+		if strings.HasSuffix(text, end) {
+			return true
+		}
+	}
+	return false
 }
 
 // angle learns from what follows a "<": no element of HTML has a name of several

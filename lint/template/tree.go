@@ -60,8 +60,20 @@ func (b *treeBuilder) build(text source.Span, tags []Tag) {
 	at := text.Start
 	for i := range tags {
 		tag := &tags[i]
-		b.words(at, tag.Start)
+		end := tag.Start
+		if eatsBefore(b.text, tag) {
+			for end > at && isSpace(b.text[end-1]) {
+				end--
+			}
+		}
+		b.words(at, end)
 		at = tag.End
+		if eatsBehind(b.text, tag) {
+			at = min(space(b.text, at), text.End)
+			if i+1 < len(tags) {
+				at = min(at, tags[i+1].Start)
+			}
+		}
 		switch tag.Kind {
 		case Open:
 			b.open = append(b.open, frame{tag: tag, branches: []branch{{tag: tag}}})
@@ -356,4 +368,26 @@ func oneOf(subject, values string) *formula {
 		return opaqueTest(subject + " == " + values)
 	}
 	return anyOf(list)
+}
+
+// eatsBefore tells whether the tag takes away the white space before it.
+func eatsBefore(text string, t *Tag) bool {
+	tag := text[t.Start:t.End]
+	for _, sign := range [...]string{"{%-", "{{-", "{{~", "{%~", "[%~", "[%-"} {
+		if strings.HasPrefix(tag, sign) && (sign != "{{-" || len(tag) > 3 && isSpace(tag[3])) {
+			return !strings.HasPrefix(tag, "{{--")
+		}
+	}
+	return false
+}
+
+// eatsBehind tells whether the tag takes away the white space behind it.
+func eatsBehind(text string, t *Tag) bool {
+	tag := text[t.Start:t.End]
+	for _, sign := range [...]string{"-%}", "-}}", "~}}", "~%}", "~%]", "-%]"} {
+		if strings.HasSuffix(tag, sign) {
+			return !strings.HasSuffix(tag, "--}}")
+		}
+	}
+	return false
 }

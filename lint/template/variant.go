@@ -328,6 +328,15 @@ type Rendering struct {
 	places   []place   // the pieces in the order of the text
 }
 
+// Size is how many bytes of the text the rendering shows, its tags included.
+func (r *Rendering) Size() int {
+	n := 0
+	for i := range r.pieces {
+		n += r.pieces[i].Len()
+	}
+	return n
+}
+
 // Includes are the tags of the rendering that bring in parts from elsewhere, in
 // the order of reading.
 func (r *Rendering) Includes() []Tag {
