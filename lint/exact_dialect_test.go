@@ -53,7 +53,7 @@ var dialects = [...]dialect{
 		show: "{{ %s }}", fallback: `{{ %s|default('%s') }}`, inline: true,
 	},
 	{
-		ext: ".j2", open: "{%%- if %s %%}", elseif: "{%% elif %s %%}", els: "{% else %}", end: "{% endif %}",
+		ext: ".j2", open: "{%% if %s -%%}", elseif: "{%% elif %s %%}", els: "{% else %}", end: "{% endif %}",
 		given: "%s", missing: "not %s", is: `%s == "%s"`, isnt: `%s not in ['%s']`, and: "%s and %s", or: "%s or %s", not: "not (%s)",
 		show: "{{ %s }}", fallback: `{{ %s or "%s" }}`, inline: true,
 	},
@@ -91,7 +91,7 @@ var dialects = [...]dialect{
 	},
 	{
 		ext: ".tt", open: "[%% IF %s %%]", elseif: "[%% ELSIF %s %%]", els: "[% ELSE %]", end: "[% END %]",
-		unless: "[%% UNLESS %s -%%]", endUnless: "[%- END %]",
+		unless: "[%% UNLESS %s -%%]", endUnless: "[% END %]",
 		cases: "[%% SWITCH %s %%]\n", when: "[%% CASE %s %%]", other: "[% CASE %]", endCases: "[% END %]",
 		given: "%s", missing: "NOT %s", is: `%s == '%s'`, isnt: `%s != "%s"`, and: "%s && %s", or: "%s || %s", not: "!(%s)",
 		show: "[%% %s %%]", inline: true,

@@ -117,7 +117,7 @@ func TestChecks(t *testing.T) {
 		{"a.md", "Salut Ida\n\nLe lait est tiede. L'eau est grise.", "warmth III"},
 		// What an include brings in is not missing.
 		{"a.html", "{{> head}}<p>La mer est bleue.</p>", ""},
-		{"a.html", "<p>Donne le pain.</p><p>Donne le vin.</p>{{> rest}}", "greet I"},
+		{"a.html", "<p>Donne le pain.</p><p>Donne le vin.</p>{{> rest}}", "greet I, order I"}, // what follows comes too late
 		// Quoted mail and small print are not linted.
 		{"a.md", "Salut Ida\n\nLa mer.\n\nAdieu\n\nBo\n\n> Donne le pain. Donne le vin.", ""},
 	} {

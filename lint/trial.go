@@ -68,10 +68,10 @@ type mark struct {
 // Bounds of what one document may cost. The bytes rendered keep a large template
 // to a few seconds; no letter comes near them.
 const (
-	maxExact      = 64        // renderings of which all are judged
-	exactBytes    = 256 << 10 // more are if they are short: up to so many bytes in all
-	leastSize     = 1 << 10   // what judging a rendering costs however short it is, in bytes
-	maxFlipped    = 24        // variables that are tried one by one
+	maxExact      = 64      // renderings of which all are judged
+	exactBytes    = 1 << 20 // more are if they are short: up to so many bytes in all
+	leastSize     = 1 << 10 // what judging a rendering costs however short it is, in bytes
+	maxFlipped    = 24      // variables that are tried one by one
 	renderedBytes = 2 << 20
 	leastRendered = 12
 )
@@ -92,16 +92,22 @@ func (x *Linter) try(doc *document.Document, index int, opt *Options) *trial {
 	}
 	size := t.tree.Render(func(int) int { return 0 }).Size() // with the parts that are read in place
 	exact := max(maxExact, t.linter.exact/max(leastSize, size))
-	switch settings, all := t.leaves(nil, exact); {
+	settings, all := t.leaves(nil, exact)
+	switch {
 	case all:
-		for _, s := range settings {
-			t.render(fixed(s))
-		}
-		t.explain(nil)
+		t.all(settings, nil)
 	case !t.tryThose(exact):
 		t.cover()
 	}
 	return t
+}
+
+// all judges all renderings that can differ.
+func (t *trial) all(settings [][]template.Setting, matters map[int]bool) bool {
+	for _, s := range settings {
+		t.render(fixed(s))
+	}
+	return t.explain(matters)
 }
 
 // likely tells whether one of the document's messages reads like one.
@@ -162,10 +168,7 @@ func (t *trial) tryThose(exact int) bool {
 	if !all {
 		return false
 	}
-	for _, s := range settings {
-		t.render(fixed(s))
-	}
-	return t.explain(matters)
+	return t.all(settings, matters)
 }
 
 // matter finds the variables that make a difference to what rules read, by
