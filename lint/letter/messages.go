@@ -112,7 +112,7 @@ func (a *analysis) nextMessage() int {
 		}
 		a.usePack(p.block)
 		if greeted && start > 0 && p.first == 0 {
-			if _, _, ok := a.greetingLine(p, line); ok {
+			if _, _, ok := a.greetingLine(p, line); ok && a.strength >= 1 {
 				return start
 			}
 		}

@@ -15,11 +15,13 @@ var (
 	codeOpens    = set("if unless while until for foreach case switch begin with loop select def function try")
 	codeIncludes = set("include include_once require require_once render layout extends yield")
 
-	codeEnds  = regexp.MustCompile(`(?i)^(end(_?(?:if|for|foreach|while|switch|unless|each|with|loop|select))?|next|wend|loop)\b([\s;).]|$)`)
-	blockCall = regexp.MustCompile(`(?s)^(.*?)(\bdo(\s*\|[^|]*\|)?|=>\s*\{|\{(\s*\|[^|]*\|)?)$`)
-	wholeLine = regexp.MustCompile(`(?s)([\s;]end|\bendif;?|\})$`)
-	middles   = regexp.MustCompile(`(?is)^(else\s*if|elsif|elseif|elif|else|when|case|in|default|rescue|ensure|catch|finally)\b(.*)$`)
-	trailing  = regexp.MustCompile(`(?is)\s*(\{|:|\bthen)\s*$`)
+	codeEnds = regexp.MustCompile(`(?i)^(end(_?(?:if|for|foreach|while|switch|unless|each|with|loop|select))?|next|wend|loop)\b([\s;).]|$)`)
+	// Ruby's x = if y ... end
+	assignedBlock = regexp.MustCompile(`^[@$]?\w+\s*(?:\|\|)?=\s*(if|unless|case|begin)\b\s*(.*)$`)
+	blockCall     = regexp.MustCompile(`(?s)^(.*?)(\bdo(\s*\|[^|]*\|)?|=>\s*\{|\{(\s*\|[^|]*\|)?)$`)
+	wholeLine     = regexp.MustCompile(`(?s)([\s;]end|\bendif;?|\})$`)
+	middles       = regexp.MustCompile(`(?is)^(else\s*if|elsif|elseif|elif|else|when|case|in|default|rescue|ensure|catch|finally)\b(.*)$`)
+	trailing      = regexp.MustCompile(`(?is)\s*(\{|:|\bthen)\s*$`)
 )
 
 // effect is what one statement of code does to the blocks.
@@ -73,6 +75,9 @@ func statement(line string) effect {
 			return effect{kind: Middle, name: "else"}
 		}
 		return effect{kind: Close, name: "end"}
+	}
+	if m := assignedBlock.FindStringSubmatch(line); m != nil && !wholeLine.MatchString(line) {
+		return effect{kind: Open, name: m[1], args: condition(m[2])}
 	}
 	word, args := firstWord(line)
 	word = strings.ToLower(word)

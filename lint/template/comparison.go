@@ -97,7 +97,7 @@ func (c *conditionReader) presence(given bool) *formula {
 }
 
 func presenceOf(name string, given bool) *formula {
-	f := givenTest(name)
+	f := asking(givenTest(name))
 	if !given {
 		f = not(f)
 	}
@@ -254,12 +254,12 @@ func (c *conditionReader) is(left string) *formula {
 	negative := c.accept("not", "ikke")
 	var f *formula
 	switch w := c.lower(); {
-	case asksGiven[w] || w == "true":
+	case w == "true" || w == "false":
 		c.i++
-		f = givenTest(left)
-	case asksMissing[w] || w == "null" || w == "false":
+		f = equalTest(left, w)
+	case asksGiven[w], asksMissing[w], w == "null":
 		c.i++
-		f = not(givenTest(left))
+		f = presenceOf(left, asksGiven[w])
 	case w == "same" && strings.EqualFold(c.word(c.i+1), "as"), w == "sameas":
 		if c.i++; w == "same" {
 			c.i++

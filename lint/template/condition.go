@@ -35,6 +35,7 @@ type test struct {
 	name   string // of the value, as placeholders are named; of an opaque test its text
 	kind   testKind
 	equals string // the constant
+	asked  bool   // that there is a value, and not whether it is true
 }
 
 type testKind uint8
@@ -62,7 +63,7 @@ func anyOf(list []*formula) *formula {
 }
 
 func testOf(name string, kind testKind, equals string) *formula {
-	return &formula{test: test{name, kind, equals}}
+	return &formula{test: test{name: name, kind: kind, equals: equals}}
 }
 
 // opaqueTest is a test known by its text. A comparison and its opposite are one.
@@ -208,6 +209,7 @@ var voids = set("blank? empty? nil? isEmpty isEmpty() empty blank is_empty empty
 
 // givenTest asks whether there is a value.
 func givenTest(name string) *formula {
+	asked := false
 	for {
 		i := strings.LastIndexAny(name, ".>|")
 		if i <= 0 {
@@ -220,13 +222,26 @@ func givenTest(name string) *formula {
 			return testOf(name, given, "")
 		case sizes[member]:
 			name = base
+			asked = true
 			continue
 		case voids[member]:
-			return not(givenTest(base))
+			return asking(not(givenTest(base)))
+		case methodFilters[strings.TrimSuffix(member, "()")], strings.HasPrefix(member, "asInstanceOf"):
+			name = base
+			continue
 		}
 		break
 	}
+	if asked {
+		return asking(testOf(strings.TrimRight(baseName(name), "?!"), given, ""))
+	}
 	return testOf(strings.TrimRight(baseName(name), "?!"), given, "")
+}
+
+// asking marks the test as one of whether there is a value.
+func asking(f *formula) *formula {
+	f.walk(func(f *formula) { f.test.asked = true })
+	return f
 }
 
 // baseName is the name without what only changes the looks of the value.

@@ -90,7 +90,7 @@ func TestERBAndKin(t *testing.T) {
 		{"<%= \"(rabatten er væk)\" unless @dansk %>", `"(rabatten er væk)" if not (@dansk)`},
 		{"<%= raw @navn %> <%= h(@navn) %> <%= @dato.strftime(\"%B %d, %Y\") %>", "navn; navn; dato"},
 		{"<%= @n == 1 ? 'er' : 'var' %> <%= @n || 'ven' %>", `"er" if @n == 1; "var" if not (@n == 1); n=ven`},
-		{"<%= n_('en sag', 'flere sager', x) %>", `"en sag"; "flere sager" if plural`},
+		{"<%= n_('en sag', 'flere sager', x) %>", `"en sag" if not (plural); "flere sager" if plural`},
 		{"<% if (a) { %>A<% } else if (b) { %>B<% } else { %>C<% } %>", "+if a; ~elseif b; ~else; -end"},
 		{"<% sager.forEach(function(s) { %><%= s %><% }); %><%- include('fod') %>", "+foreach sager; s; -end; >include 'fod'"},
 		{"<% If x Then %>A<% Else %>B<% End If %><% For Each a In b %>c<% Next %>", "+if x; ~else; -end; +for Each a In b; -end"},

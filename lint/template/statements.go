@@ -66,7 +66,7 @@ func (p *splitter) next(i int) int {
 	switch c := p.text[i]; c {
 	case '"', '\'', '`':
 		if !p.dead[c] && !apostrophe(p.text, i) {
-			if end := stringEnd(p.text, i); end > 0 {
+			if end := interpolatedEnd(p.text, i); end > 0 {
 				return end
 			}
 			p.dead[c] = true
@@ -103,6 +103,34 @@ func (p *splitter) next(i int) int {
 		p.keyword(i)
 	}
 	return i + 1
+}
+
+// interpolatedEnd is the end of the string at i, in which "#{...}" may hold strings
+// of its own; 0 if it has none.
+func interpolatedEnd(text string, i int) int {
+	depth := 0
+	for j := i + 1; j < len(text); j++ {
+		switch c := text[j]; {
+		case c == '\\':
+			j++
+		case depth == 0 && c == text[i]:
+			return j + 1
+		case c == '#' && text[i] == '"' && j+1 < len(text) && text[j+1] == '{', c == '{' && depth > 0:
+			if c == '#' {
+				j++
+			}
+			depth++
+		case c == '}' && depth > 0:
+			depth--
+		case depth > 0 && isQuote(c):
+			end := stringEnd(text, j)
+			if end == 0 {
+				return stringEnd(text, i)
+			}
+			j = end - 1
+		}
+	}
+	return stringEnd(text, i)
 }
 
 // colonBlocks are words after which a colon opens a block.

@@ -181,6 +181,7 @@ func capturedName(args string) string {
 // domain is what the template asks of one value.
 type domain struct {
 	given     bool
+	asked     bool
 	constants []string
 	index     int
 	at        source.Span
@@ -206,6 +207,7 @@ func (t *Tree) variables() {
 				domains[key] = d
 				order = append(order, key)
 			}
+			d.asked = d.asked || f.test.asked
 			switch {
 			case f.test.kind != equal:
 				d.given = true
@@ -239,7 +241,7 @@ func (t *Tree) variables() {
 		d := domains[key]
 		d.index = i
 		name, opaque := strings.CutPrefix(key, "\x00")
-		t.Variables = append(t.Variables, Variable{Name: name, Opaque: opaque, Shown: shown[name], Values: d.values(), At: d.at})
+		t.Variables = append(t.Variables, Variable{Name: name, Opaque: opaque, Shown: shown[name] || d.asked, Values: d.values(), At: d.at})
 	}
 	for _, f := range all {
 		f.settle(domains)
