@@ -126,7 +126,15 @@ func (t *Tree) tags(wanted func(*Tag) bool) []Tag {
 }
 
 // Written is the span as the template writes it, on one line.
-func (t *Tree) Written(s source.Span) string { return collapse(t.text[s.Start:s.End]) }
+// A tag of no length, as those of attributes are, is told by its line.
+func (t *Tree) Written(s source.Span) string {
+	if s.Len() > 0 {
+		return collapse(t.text[s.Start:s.End])
+	}
+	from := strings.LastIndexByte(t.text[:s.Start], '\n') + 1
+	line, _, _ := strings.Cut(t.text[from:], "\n")
+	return collapse(line)
+}
 
 // Variable is the index of the variable that is written so, whatever sign its
 // template puts before names; false if no condition asks for it.

@@ -93,6 +93,9 @@ func readCondition(text string) *formula {
 	c := conditionReader{expression: e}
 	f := c.or()
 	if f == nil || c.i < len(e.toks) || len(e.toks) == 0 {
+		if e.wordsOnly() && len(e.toks) > 1 { // a name of several words
+			return givenTest(collapse(text))
+		}
 		return opaqueTest(text)
 	}
 	return f
@@ -202,7 +205,7 @@ func equalTest(name, constant string) *formula {
 }
 
 // sizes are the members that tell how many there are: of none is none given.
-var sizes = set("length size count any? any exists? present? present isPresent exists isNotEmpty Count Any Length size() length() count() Count() Any() exists() isDefined nonEmpty hasNext isSet isset defined has_content")
+var sizes = set("length size count any? any exists? present? present isPresent exists isNotEmpty Count Any Length size() length() count() Count() Any() exists() isDefined nonEmpty hasNext isSet isset defined has_content presence")
 
 // voids are the members that tell that there is none.
 var voids = set("blank? empty? nil? isEmpty isEmpty() empty blank is_empty empty() nil isNull isBlank() none?")
