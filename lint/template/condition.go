@@ -1,6 +1,7 @@
 package template
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/tonelint/tonelint/lint/source"
@@ -93,7 +94,8 @@ func readCondition(text string) *formula {
 	c := conditionReader{expression: e}
 	f := c.or()
 	if f == nil || c.i < len(e.toks) || len(e.toks) == 0 {
-		if e.wordsOnly() && len(e.toks) > 1 { // a name of several words
+		operator := slices.ContainsFunc(strings.Fields(strings.ToLower(text)), func(w string) bool { return wordOperators[w] })
+		if e.wordsOnly() && len(e.toks) > 1 && !operator { // a name of several words
 			return givenTest(collapse(text))
 		}
 		return opaqueTest(text)
