@@ -31,10 +31,16 @@ func (t *trial) confirm(f *fault) {
 		}
 		if len(terms) == foundTerms || t.spent() {
 			sure = false
+			if len(terms) == 0 {
+				terms = append(terms, t.parting(f, o))
+			}
 			break
 		}
 		x, ok := t.sufficient(f, o)
 		sure = sure && ok
+		if len(x) == 0 && !ok { // no more could be tried: what parts it from those judged
+			x = t.parting(f, o)
+		}
 		if len(x) == 0 {
 			terms = []term{x}
 			break
@@ -47,6 +53,27 @@ func (t *trial) confirm(f *fault) {
 		return // always
 	}
 	f.finding.condition = t.condition(f.terms, sure)
+}
+
+// parting is a few choices of the rendering with which none fits that was judged and
+// has not the fault.
+func (t *trial) parting(f *fault, o *outcome) term {
+	var without []term
+	for _, other := range t.outcomes {
+		if !other.faults[f] {
+			without = append(without, termOf(other.settings, nil))
+		}
+	}
+	x := termOf(o.settings, nil)
+	order := t.order(x)
+	slices.SortStableFunc(order, func(a, b int) int { return t.distance(f, b) - t.distance(f, a) })
+	return t.widenBy(x, without, order)
+}
+
+// distance is how far from the fault the variable is asked for, in bytes.
+func (t *trial) distance(f *fault, variable int) int {
+	d := f.spot.at - t.tree.Variables[variable].At.Start
+	return max(d, -d)
 }
 
 // agrees tells whether what was said of the fault agrees with all that was judged.

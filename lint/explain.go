@@ -111,12 +111,15 @@ func (t *trial) terms(with, without []term) []term {
 
 // widen drops what the term need not say for none of the others to fit it, and
 // allows the variables that it keeps what else they may be.
-func (t *trial) widen(x term, without []term) term {
+func (t *trial) widen(x term, without []term) term { return t.widenBy(x, without, t.order(x)) }
+
+// widenBy is widen with the variables in the order in which they are to be dropped.
+func (t *trial) widenBy(x term, without []term, order []int) term {
 	wide := term{}
 	for v, values := range x {
 		wide[v] = values
 	}
-	for _, v := range t.order(x) {
+	for _, v := range order {
 		values := wide[v]
 		delete(wide, v)
 		if !slices.ContainsFunc(without, wide.meets) {

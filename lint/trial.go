@@ -72,14 +72,15 @@ const (
 	exactBytes    = 1 << 20 // more are if they are short: up to so many bytes in all
 	leastSize     = 1 << 10 // what judging a rendering costs however short it is, in bytes
 	maxFlipped    = 24      // variables that are tried one by one
-	renderedBytes = 2 << 20
+	renderedBytes = 3 << 20
+	choiceBytes   = 10 << 10 // more for each variable
 	leastRendered = 12
 )
 
 func (x *Linter) try(doc *document.Document, index int, opt *Options) *trial {
 	t := &trial{
 		linter: x, opt: opt, doc: doc, index: index, tree: doc.Tree(), byKey: map[faultKey]*fault{}, marked: map[mark]bool{},
-		budget: max(renderedBytes, leastRendered*len(doc.Text)), seed: x.seed, dice: rand.New(rand.NewPCG(1, 2)),
+		budget: max(renderedBytes+choiceBytes*len(doc.Tree().Variables), leastRendered*len(doc.Text)), seed: x.seed, dice: rand.New(rand.NewPCG(1, 2)),
 	}
 	if !t.tree.Choices() && !t.tree.Composed() {
 		t.judge(doc, nil)

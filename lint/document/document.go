@@ -98,6 +98,7 @@ type Document struct {
 	tree      *template.Tree
 	bundle    *bundle          // the text with those of the parts that the template brings in behind it
 	order     func(at int) int // the place in the order of reading; nil: that of the text
+	laidOut   bool             // by custom it is put into a layout that it does not name
 	told      bool             // its format was named
 	subject   int              // the first line of the text, up to there, is the message's subject; 0 if there is none
 	untitled  bool             // no reader sees the title of the markup

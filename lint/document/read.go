@@ -77,6 +77,7 @@ func read(file *source.File, text string, subject int, opt Options) *Document {
 	d.Comments = append(d.Comments, comments...)
 	d.finish(d.Template.Includes())
 	d.gather(opt)
+	d.laidOut = layoutExtensions[strings.ToLower(path.Ext(file.Path))] && !strings.Contains(strings.ToLower(d.bundle.text), "<body")
 	d.titles()
 	for _, n := range append(t.Notices, d.tree.Notices...) {
 		d.Notices = append(d.Notices, Notice{At: n.At, Message: n.Message, Template: true})
@@ -147,12 +148,10 @@ var templateExtensions = map[string]bool{
 // that the file does not name.
 var layoutExtensions = map[string]bool{".erb": true, ".haml": true, ".slim": true, ".cshtml": true}
 
-var wholePage = regexp.MustCompile(`<(?:body|BODY|Body)\b`)
-
 // CustomaryLayout tells whether the document is likely to be put into a layout
 // that it does not name: its format has the custom, and it is no whole page.
 func (d *Document) CustomaryLayout() bool {
-	return layoutExtensions[strings.ToLower(path.Ext(d.File.Path))] && !wholePage.MatchString(d.Text)
+	return d.laidOut
 }
 
 var formats = map[string]Format{

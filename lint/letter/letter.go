@@ -137,6 +137,7 @@ type Reader struct {
 	known        map[spelling]map[string]*known
 	named        map[string]named // what placeholders stand for, by their names
 	matches      []phrase.Match
+	links        textLinks
 	tokens       []document.Token // memory for tokens and words, used again after Reset
 	words        []phrase.Word
 	telling      telling // of the template read last

@@ -3,6 +3,7 @@ package letter
 import (
 	"regexp"
 	"slices"
+	"sort"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -23,7 +24,7 @@ func (a *analysis) linked() {
 			continue
 		}
 		a.usePack(l.Sentences[first].Block)
-		for _, x := range links(a.doc.Text, at) {
+		for _, x := range a.linksIn(at) {
 			s := &l.Sentences[first]
 			for k := first; k < i && l.At(s).End <= x.Start; k++ {
 				s = &l.Sentences[k]
@@ -67,15 +68,24 @@ var linkMark = regexp.MustCompile(`(?i)\bhref\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>"']+
 	`|\[[^\]\n]{0,100}\]\(\s*[^)\n]*\)` +
 	`|(?:\bhttps?://|\bwww\.|\bmailto:|\btel:)[^\s<>")\]]+`)
 
-// links are the places of links in the part of the text.
-func links(text string, in source.Span) []source.Span {
-	part := text[in.Start:in.End]
-	if !strings.Contains(part, "href") && !strings.Contains(part, "](") && !strings.Contains(part, ":") && !strings.Contains(part, "www.") && !strings.Contains(part, "HREF") {
-		return nil
+// textLinks are the links of a text, which all renderings of a template share.
+type textLinks struct {
+	text string
+	at   []source.Span
+}
+
+// linksIn are the places of links that touch the part of the document's text.
+func (a *analysis) linksIn(in source.Span) []source.Span {
+	if text := a.doc.Text; a.links.text != text {
+		a.links = textLinks{text: text}
+		if strings.Contains(text, "](") || strings.Contains(text, ":") || strings.Contains(text, "www.") || strings.Contains(strings.ToLower(text), "href") {
+			for _, m := range linkMark.FindAllStringIndex(text, -1) {
+				a.links.at = append(a.links.at, source.Span{Start: m[0], End: m[1]})
+			}
+		}
 	}
-	var out []source.Span
-	for _, m := range linkMark.FindAllStringIndex(part, -1) {
-		out = append(out, source.Span{Start: in.Start + m[0], End: in.Start + m[1]})
-	}
-	return out
+	list := a.links.at
+	from := sort.Search(len(list), func(i int) bool { return list[i].End > in.Start })
+	to := sort.Search(len(list), func(i int) bool { return list[i].Start >= in.End })
+	return list[from:max(from, to)]
 }

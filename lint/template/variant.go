@@ -26,6 +26,7 @@ type Tree struct {
 	loops    []source.Span
 	subject  int           // the part that is the message's subject; 0 if none is
 	subjects []source.Span // blocks that define it
+	size     int           // pieces of the largest rendering so far
 }
 
 // Variable is a value that the template's conditions ask for.
@@ -389,7 +390,11 @@ func (t *Tree) render(pick func(variable int) int, visit bool) *Rendering {
 	for i := range r.values {
 		r.values[i] = -1
 	}
+	if !visit {
+		r.out.pieces = make([]stretch, 0, t.size+16)
+	}
 	r.file(t.roots, nil, t.around)
+	t.size = max(t.size, len(r.out.pieces))
 	if t.subject > 0 {
 		body := r.out.pieces
 		r.out.pieces = nil
