@@ -62,11 +62,80 @@ func hasWordFrom(text, start string) bool {
 	}
 }
 
-// linkMark is a link with the words that it reads, in the markups that letters are
-// written in, or an address by itself.
-var linkMark = regexp.MustCompile(`(?i)\bhref\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>"']+)[^<>]{0,400}(?:>[^<]{0,100})?` +
-	`|\[[^\]\n]{0,100}\]\(\s*[^)\n]*\)` +
-	`|(?:\bhttps?://|\bwww\.|\bmailto:|\btel:)[^\s<>")\]]+`)
+// linkTag is the rest of a link of HTML from its address on, with the words that it
+// reads.
+var linkTag = regexp.MustCompile(`^(?i:href)\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>"']+)[^<>]{0,400}(?:>[^<]{0,100})?`)
+
+// Bounds of a link in bytes.
+const (
+	longestLink = 2000
+	longestText = 100 // that a link of Markdown reads
+)
+
+// findLinks finds the links of the text, with the words that they read, in the markups
+// that letters are written in, and addresses by themselves.
+func findLinks(text string) []source.Span {
+	var list []source.Span
+	for _, sign := range [...]string{"href", "HREF", "](", "://", "www.", "mailto:", "tel:"} {
+		for i := 0; ; {
+			k := strings.Index(text[i:], sign)
+			if k < 0 {
+				break
+			}
+			i += k
+			if s := linkAt(text, i, sign); s.Len() > 0 {
+				list = append(list, s)
+			}
+			i += len(sign)
+		}
+	}
+	sort.Slice(list, func(i, j int) bool {
+		a, b := list[i], list[j]
+		return a.Start < b.Start || a.Start == b.Start && a.End > b.End
+	})
+	kept := list[:0]
+	for _, s := range list {
+		if n := len(kept); n == 0 || kept[n-1].End <= s.Start {
+			kept = append(kept, s)
+		}
+	}
+	return kept
+}
+
+// linkAt is the link that the sign at i belongs to, empty if it belongs to none.
+func linkAt(text string, i int, sign string) source.Span {
+	rest := text[i:min(len(text), i+longestLink)]
+	switch sign {
+	case "href", "HREF":
+		if m := linkTag.FindStringIndex(rest); m != nil {
+			return source.Span{Start: i, End: i + m[1]}
+		}
+	case "](":
+		from := strings.LastIndexAny(text[max(0, i-longestText):i], "[]\n")
+		to := strings.IndexAny(rest, ")\n")
+		if from >= 0 && to > 0 && text[max(0, i-longestText)+from] == '[' && rest[to] == ')' {
+			return source.Span{Start: max(0, i-longestText) + from, End: i + to + 1}
+		}
+	default:
+		from := i
+		if sign == "://" {
+			for from > 0 && i-from < len("https") && 'a' <= text[from-1]|0x20 && text[from-1]|0x20 <= 'z' {
+				from--
+			}
+			if !strings.HasPrefix(strings.ToLower(text[from:i]), "http") {
+				return source.Span{}
+			}
+		}
+		end := i + len(sign)
+		for end < len(text) && end-i < longestLink && strings.IndexByte(" \t\r\n<>\")]", text[end]) < 0 {
+			end++
+		}
+		if end > i+len(sign) {
+			return source.Span{Start: from, End: end}
+		}
+	}
+	return source.Span{}
+}
 
 // textLinks are the links of a text, which all renderings of a template share.
 type textLinks struct {
@@ -77,12 +146,7 @@ type textLinks struct {
 // linksIn are the places of links that touch the part of the document's text.
 func (a *analysis) linksIn(in source.Span) []source.Span {
 	if text := a.doc.Text; a.links.text != text {
-		a.links = textLinks{text: text}
-		if strings.Contains(text, "](") || strings.Contains(text, ":") || strings.Contains(text, "www.") || strings.Contains(strings.ToLower(text), "href") {
-			for _, m := range linkMark.FindAllStringIndex(text, -1) {
-				a.links.at = append(a.links.at, source.Span{Start: m[0], End: m[1]})
-			}
-		}
+		a.links = textLinks{text, findLinks(text)}
 	}
 	list := a.links.at
 	from := sort.Search(len(list), func(i int) bool { return list[i].End > in.Start })
