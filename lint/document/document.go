@@ -117,8 +117,11 @@ func (d *Document) Home(s source.Span) source.Span {
 // Edit carries a change of the document's text home to the file. It returns false
 // if the container can't hold it.
 func (d *Document) Edit(e source.Edit) (source.Edit, bool) {
-	if d.container == nil {
-		return e, !d.Foreign(e.Span) // a part may belong to other letters too
+	switch {
+	case d.Foreign(e.Span): // a part may belong to other letters too
+		return e, false
+	case d.container == nil:
+		return e, true
 	}
 	return d.container.Edit(e.Span, e.Text)
 }

@@ -33,7 +33,7 @@ const (
 func (d *Document) gather(opt Options) {
 	parts := opt.Parts
 	d.bundle = &bundle{text: d.Text, tags: d.Template.Tags}
-	if parts == nil || d.container != nil {
+	if parts == nil {
 		d.tree = template.NewTree(d.Text, len(d.Text), d.Template.Tags, nil, 0)
 		return
 	}
@@ -150,21 +150,28 @@ func (g *gatherer) part(f *source.File) int {
 	if n, ok := g.byPath[f.Path]; ok {
 		return n
 	}
-	if f.Decoded() != nil || len(g.files) == maxParts || g.text.Len()+len(f.Text) > maxPartBytes {
+	mark := 0
+	if f.Decoded() != nil {
+		if !f.Charset.UTF8() || f.Invalid >= 0 {
+			return 0 // its bytes are not its characters
+		}
+		mark = len(f.Text) - len(strings.TrimPrefix(f.Text, "\ufeff"))
+	}
+	if len(g.files) == maxParts || g.text.Len()+len(f.Text) > maxPartBytes {
 		return 0
 	}
 	g.text.WriteString("\n")
-	at := source.Span{Start: g.text.Len(), End: g.text.Len() + len(f.Text)}
+	at := source.Span{Start: g.text.Len() + mark, End: g.text.Len() + len(f.Text)}
 	g.text.WriteString(f.Text)
 	n := len(g.files)
 	g.files, g.tags = append(g.files, partFile{f, at}), append(g.tags, nil)
 	g.byPath[f.Path] = n + 1
 	ext := path.Ext(f.Path)
-	tags := g.resolve(f.Path, template.ScanAs(f.Text, ext, g.syntax).Tags)
+	tags := g.resolve(f.Path, template.ScanAs(f.Text[mark:], ext, g.syntax).Tags)
 	for i := range tags {
 		tags[i].Shift(at.Start)
 	}
-	if front := template.FrontMatter(f.Text); front > 0 {
+	if front := template.FrontMatter(f.Text[mark:]); front > 0 {
 		g.files[n].at.Start += front
 		for len(tags) > 0 && tags[0].Start < g.files[n].at.Start {
 			tags = tags[1:]
@@ -258,4 +265,39 @@ func (d *Document) Parts() []string {
 		list = append(list, f.file.Path)
 	}
 	return list
+}
+
+// Extents are where the block stands in the document's text, markup included: one
+// range, unless parts are read in the middle of it.
+func (d *Document) Extents(b *Block) []source.Span {
+	if d.Rendering == nil || !d.tree.Composed() {
+		return []source.Span{b.At}
+	}
+	var list []source.Span
+	for _, h := range b.View.Home(source.Span{Start: 0, End: len(b.View.Text)}) {
+		if n := len(list); n > 0 && list[n-1].End <= h.Start && d.sameFile(list[n-1].End, h.Start) {
+			list[n-1].End = h.End
+			continue
+		}
+		list = append(list, source.Span{Start: d.beforeTags(h.Start), End: h.End})
+	}
+	return list
+}
+
+func (d *Document) sameFile(a, b int) bool {
+	x, _ := d.Locate(source.Span{Start: a, End: a})
+	y, _ := d.Locate(source.Span{Start: b, End: b})
+	return x == y
+}
+
+// beforeTags is where the tags of HTML begin that stand right before the byte.
+func (d *Document) beforeTags(at int) int {
+	for {
+		text := strings.TrimRight(d.Text[:at], " \t\r\n")
+		open := strings.LastIndexByte(text, '<')
+		if !strings.HasSuffix(text, ">") || open < 0 || strings.IndexByte(text[open:len(text)-1], '>') >= 0 || !d.sameFile(open, at) {
+			return at
+		}
+		at = open
+	}
 }

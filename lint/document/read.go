@@ -51,9 +51,6 @@ func readPart(file *source.File, container *source.View, subject int, opt Option
 	if container != nil {
 		text = container.Text
 	}
-	if container != nil {
-		opt.Parts = nil
-	}
 	d := read(file, text, subject, opt)
 	d.container = container
 	return d

@@ -19,18 +19,26 @@ func (a *analysis) linked() {
 		first := i
 		for i++; i < len(l.Sentences) && l.Sentences[i].Block == l.Sentences[first].Block; i++ {
 		}
-		at := a.doc.Blocks[l.Sentences[first].Block].At
-		if at.End > len(a.doc.Text) {
-			continue
-		}
 		a.usePack(l.Sentences[first].Block)
-		for _, x := range a.linksIn(at) {
-			s := &l.Sentences[first]
-			for k := first; k < i && l.At(s).End <= x.Start; k++ {
-				s = &l.Sentences[k]
-			}
-			a.link(s, strings.ToLower(a.doc.Text[x.Start:x.End]))
+		for _, at := range a.doc.Extents(&a.doc.Blocks[l.Sentences[first].Block]) {
+			a.linksOf(first, i, at)
 		}
+	}
+}
+
+// linksOf gives the links in a part of the text to the sentences from first to before
+// last, which stand there.
+func (a *analysis) linksOf(first, last int, at source.Span) {
+	l := a.letter
+	for _, x := range a.linksIn(at) {
+		if r := a.doc.Rendering; r != nil && !r.Shows(x.Start) {
+			continue // it stands in a branch that is not shown
+		}
+		s := &l.Sentences[first]
+		for k := first; k < last && l.At(s).End <= x.Start; k++ {
+			s = &l.Sentences[k]
+		}
+		a.link(s, strings.ToLower(a.doc.Text[x.Start:x.End]))
 	}
 }
 

@@ -375,6 +375,24 @@ func (r *Rendering) Order(at int) int {
 	return r.places[i].order
 }
 
+// Shows tells whether the byte of the text is part of the rendering.
+func (r *Rendering) Shows(at int) bool {
+	r.Order(at)
+	i, found := slices.BinarySearchFunc(r.places, at, func(p place, at int) int { return p.Start - at })
+	if !found {
+		i--
+	}
+	for ; i >= 0 && r.places[i].Start <= at; i-- {
+		if at < r.places[i].End {
+			return true
+		}
+		if r.places[i].Len() > 0 {
+			break
+		}
+	}
+	return false
+}
+
 // place is a piece of the text and its number in the order of reading.
 type place struct {
 	source.Span
