@@ -30,6 +30,7 @@ const (
 	AmountKind       = "amount"
 	DateKind         = "date"
 	ContactKind      = "contact"
+	ReasonKind       = "reason"
 	TitleKind        = "title"
 	GreetingKind     = "greeting"
 	ContentKind      = "content"
@@ -141,6 +142,8 @@ func placeholderClass(kinds []string) phrase.Class {
 			c |= phrase.Date
 		case ContactKind:
 			c |= phrase.Contact
+		case ReasonKind:
+			c |= phrase.Reason
 		}
 	}
 	return c

@@ -14,11 +14,12 @@ const (
 	Capital                       // written with a capital first letter
 	AnyWord                       // every word
 	Deceased                      // a placeholder for somebody who has died
+	Reason                        // a placeholder for the reason of something
 )
 
 var classes = map[string]Class{
 	"name": Name, "number": NumberClass, "amount": Amount, "date": Date, "contact": Contact,
-	"placeholder": Placeholder, "person": Person, "capital": Capital, "word": AnyWord, "deceased": Deceased,
+	"placeholder": Placeholder, "person": Person, "capital": Capital, "word": AnyWord, "deceased": Deceased, "reason": Reason,
 }
 
 // Edge is what stands between a word and the one before it.
