@@ -13,6 +13,14 @@
 //		fmt.Println(result.File.Position(f.Span.Start), f.Rule.ID, f.Message)
 //	}
 //
+// # Templates
+//
+// A template is judged in the messages that it can render (see [template.Tree]). A
+// finding is the same fault in all renderings that have it, and says in [Finding].When
+// which choices lead there. While the renderings that can differ are few, all are
+// judged; of more, a covering set is, and what leads to a fault is then found by
+// turning choices over.
+//
 // # Suppressions
 //
 // A file says in its own comments which findings are accepted. They are kept in

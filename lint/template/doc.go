@@ -44,6 +44,14 @@
 // {{ "Mr" if male else "Ms" }}, each under its own condition, and the statements
 // of one tag of code, <?php if ($a): echo "b"; endif ?>.
 //
+// # Renderings
+//
+// A [Tree] is a template as all the messages it can render. Its variables are the
+// values that conditions test; a [Rendering] gives those that it asks for a value,
+// and holds what is shown then, in the order of reading: parts that are read in
+// place, blocks of a layout, text that is kept under a name. Its mask is a view of
+// the text, so that every character knows its place.
+//
 // # Blocks
 //
 // Slim and HAML have no tags, and Thymeleaf's are attributes of elements: their
