@@ -129,33 +129,13 @@ func fixed(settings []template.Setting) func(int) int {
 // leaves are the settings of all renderings that differ in the variables that
 // matter (nil: all of them), up to the limit; all is false if there are more.
 func (t *trial) leaves(matters map[int]bool, limit int) (list [][]template.Setting, all bool) {
-	var path []template.Setting // the decisions so far, those of the variables that matter
-	for {
-		k := 0
-		t.tree.Visit(func(v int) int {
-			switch {
-			case matters != nil && !matters[v]:
-				return 0
-			case k < len(path):
-				k++
-				return path[k-1].Value
-			}
-			path = append(path, template.Setting{Variable: v})
-			k++
-			return 0
-		})
-		if len(list) == limit || len(path) >= limit { // each of them has another value
+	for settings := range t.tree.Renderings(matters) {
+		if len(list) == limit {
 			return list, false
 		}
-		list = append(list, slices.Clone(path))
-		for len(path) > 0 && path[len(path)-1].Value == len(t.tree.Variables[path[len(path)-1].Variable].Values)-1 {
-			path = path[:len(path)-1]
-		}
-		if len(path) == 0 {
-			return list, true
-		}
-		path[len(path)-1].Value++
+		list = append(list, slices.Clone(settings))
 	}
+	return list, true
 }
 
 // tryThose judges all renderings of a template of which only some choices matter

@@ -166,7 +166,7 @@ func (c *conditionReader) compared(left string, literal bool, start int) *formul
 	case op == "<" && c.word(c.i+1) == ">" && !c.toks[c.i+1].gap:
 		c.i++
 		return c.equality(left, literal, true)
-	case op == "is" || op == "er":
+	case op == "is":
 		return c.is(left)
 	case equals[op] || unequals[op]:
 		return c.equality(left, literal, unequals[op])
@@ -251,7 +251,7 @@ func (c *conditionReader) prefixOrder(op string) *formula {
 // is goes on behind "is": defined, not empty, "x".
 func (c *conditionReader) is(left string) *formula {
 	c.i++
-	negative := c.accept("not", "ikke")
+	negative := c.accept("not")
 	var f *formula
 	switch w := c.lower(); {
 	case w == "true" || w == "false":

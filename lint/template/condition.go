@@ -182,7 +182,7 @@ func (c *conditionReader) negation() *formula {
 		return nil
 	}
 	defer func() { c.depth-- }()
-	if c.accept("not", "!", "ikke", "un", "unless") {
+	if c.accept("not", "!", "unless") {
 		f := c.negation()
 		if f == nil {
 			return nil
