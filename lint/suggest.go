@@ -176,7 +176,7 @@ func (w *writer) captured(name string) (pieces, bool) {
 			}
 			for _, x := range e.Captures {
 				if x.Name == name {
-					return w.words(e.Sentence, x.From, x.To), true
+					return w.inside(e.Sentence, x.From, x.To), true
 				}
 			}
 		}
@@ -186,13 +186,24 @@ func (w *writer) captured(name string) (pieces, bool) {
 			for _, e := range m.Matches {
 				for _, x := range e.Captures {
 					if x.Name == name {
-						return w.words(i, x.From, x.To), true
+						return w.inside(i, x.From, x.To), true
 					}
 				}
 			}
 		}
 	}
 	return nil, false
+}
+
+// inside is words as they are written inside a sentence: a common one that begins its
+// own has no capital there.
+func (w *writer) inside(sentence, from, to int) pieces {
+	p := w.words(sentence, from, to)
+	first := &w.l.Sentences[sentence].Words[from]
+	if from == 0 && len(p) > 0 && !p[0].raw && len(first.Raw) > 1 && w.l.Pack.Common(first.Text) {
+		p[0].text = strings.ToLower(p[0].text[:1]) + p[0].text[1:]
+	}
+	return p
 }
 
 // words is the text of a range of words, placeholders as the file writes them.

@@ -186,6 +186,10 @@ type patternRule struct {
 	index  int // of the move or case
 }
 
+// Common tells whether the word, in lower case, is one of the frequent ones that tell
+// the language.
+func (p *Pack) Common(word string) bool { return p.functions[word] }
+
 // negates tells whether the pattern itself holds a negator, so that one in its
 // match does not turn it round.
 func (p *Pack) negates(r *patternRule) bool {
