@@ -94,14 +94,8 @@ func (f *Finder) Subject(file string) *source.File {
 	want := Message(rel)
 	_, ending, _ := strings.Cut(strings.ToLower(path.Base(rel)), ".")
 	f.tree.mu.Lock()
-	var found []string
-	for base, mode := range f.tree.entries(path.Dir(rel)) {
-		if p := path.Join(path.Dir(rel), base); !mode.IsDir() && IsSubject(p) && subjectOf(p) == want {
-			found = append(found, p)
-		}
-	}
+	found := slices.Clone(f.tree.subjectsIn(path.Dir(rel))[want])
 	f.tree.mu.Unlock()
-	slices.Sort(found)
 	if len(found) > 1 { // in several languages, or formats
 		found = slices.DeleteFunc(found, func(p string) bool { return !strings.HasSuffix(strings.ToLower(p), ending) })
 	}
@@ -109,6 +103,25 @@ func (f *Finder) Subject(file string) *source.File {
 		return nil
 	}
 	return f.file(file, found[0])
+}
+
+// subjectsIn is the files of the folder that hold subjects, by the message that each
+// belongs to, in the order of their names.
+func (t *tree) subjectsIn(dir string) map[string][]string {
+	if m, ok := t.subjects[dir]; ok {
+		return m
+	}
+	m := map[string][]string{}
+	for base, mode := range t.entries(dir) {
+		if p := path.Join(dir, base); !mode.IsDir() && IsSubject(p) {
+			m[subjectOf(p)] = append(m[subjectOf(p)], p)
+		}
+	}
+	for _, list := range m {
+		slices.Sort(list)
+	}
+	t.subjects[dir] = m
+	return m
 }
 
 // subjectOf is the message of which the file holds the subject, as Message names it.

@@ -21,18 +21,20 @@ const (
 type tree struct {
 	fsys fs.FS
 
-	mu      sync.Mutex
-	folders map[string]map[string]fs.FileMode // by folder, the type of each entry
-	files   map[string]*source.File           // nil: not there, or nothing to read
-	defined map[string]map[string][]string    // by folder, the files that define a name
+	mu       sync.Mutex
+	folders  map[string]map[string]fs.FileMode // by folder, the type of each entry
+	files    map[string]*source.File           // nil: not there, or nothing to read
+	subjects map[string]map[string][]string    // by folder, the files that hold subjects, by message
+	defined  map[string]map[string][]string    // by folder, the files that define a name
 }
 
 func newTree(fsys fs.FS) *tree {
 	return &tree{
-		fsys:    fsys,
-		folders: map[string]map[string]fs.FileMode{},
-		files:   map[string]*source.File{},
-		defined: map[string]map[string][]string{},
+		fsys:     fsys,
+		folders:  map[string]map[string]fs.FileMode{},
+		files:    map[string]*source.File{},
+		subjects: map[string]map[string][]string{},
+		defined:  map[string]map[string][]string{},
 	}
 }
 
