@@ -119,6 +119,7 @@ var conditionTable = []struct{ syntax, text, want string }{
 	{"PHP", `empty($x)`, "not(given(x))"},
 	{"PHP", `!isset($x)`, "not(given(x))"},
 	{"PHP", `$x->y == "z"`, "eq(x->y, z)"},
+	{"PHP", `core()->setting("a.b") == "z"`, `eq(core()->setting("a.b"), z)`},
 	{"PHP", `$x !== null`, "given(x)"},
 	{"PHP", `is_null($x)`, "not(given(x))"},
 	{"PHP", `$x != ''`, "given(x)"},

@@ -182,6 +182,11 @@ func (c *conditionReader) value() (name string, literal, ok bool) {
 	}
 	for c.i < len(c.toks) && !c.toks[c.i].gap && (c.word(c.i) == "(" || c.word(c.i) == "[") {
 		c.i = c.match(c.i)
+		for _, sign := range [...]string{"->", "::"} { // a member of what is returned
+			if c.signed(sign) && c.kind(c.i+2) == pathTok {
+				c.i += 2
+			}
+		}
 		if c.kind(c.i) == pathTok && !c.toks[c.i].gap {
 			c.i++
 		}
@@ -212,6 +217,12 @@ func (c *conditionReader) value() (name string, literal, ok bool) {
 		name += " | " + filter
 	}
 	return name, false, name != ""
+}
+
+// signed tells whether the two bytes of the sign are the tokens at hand, without white
+// space before or between them.
+func (c *conditionReader) signed(sign string) bool {
+	return c.i+2 < len(c.toks) && c.word(c.i) == sign[:1] && c.word(c.i+1) == sign[1:] && !c.toks[c.i].gap && !c.toks[c.i+1].gap && !c.toks[c.i+2].gap
 }
 
 // named is the name of a value as placeholders are named.
