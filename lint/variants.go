@@ -92,8 +92,9 @@ func (x *Linter) variants(doc *document.Document, opt Options) *Variants {
 		}
 		one := Variant{Settings: slices.Clone(settings)}
 		if budget > 0 {
-			budget -= len(doc.Text)
-			one.Cases = x.cases(doc.Render(fixed(settings)), opt, v)
+			rendered := doc.Render(fixed(settings))
+			budget -= rendered.Rendering.Size()
+			one.Cases = x.cases(rendered, opt, v)
 		}
 		v.List = append(v.List, one)
 	}

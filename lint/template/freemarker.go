@@ -11,28 +11,28 @@ var freemarkerOpens = set("if list items switch compress escape noescape attempt
 // freemarker is <#if x>, <#-- x --> or <@macro x>.
 func (s *scanner) freemarker(i int) int {
 	if s.has("<#--", i) {
-		at := s.find("-->", i+4)
-		if at < 0 {
-			s.unclosed(i, "<#--", "-->")
-			return i + 4
-		}
-		s.add(Comment, i, at+3, "", strings.TrimSpace(s.text[i+4:at]))
-		return at + 3
+		return s.freemarkerComment(i, "<#--", "-->")
 	}
 	return s.freemarkerTag(i, '>')
+}
+
+// freemarkerComment is a comment in either spelling.
+func (s *scanner) freemarkerComment(i int, opener, closer string) int {
+	from := i + len(opener)
+	at := s.find(closer, from)
+	if at < 0 {
+		s.unclosed(i, opener, closer)
+		return from
+	}
+	s.add(Comment, i, at+len(closer), "", strings.TrimSpace(s.text[from:at]))
+	return at + len(closer)
 }
 
 // squareFreemarker is FreeMarker's other spelling: [#if x], [/#if], [@macro /],
 // [#-- x --] and [=x].
 func (s *scanner) squareFreemarker(i int) int {
 	if s.has("[#--", i) {
-		at := s.find("--]", i+4)
-		if at < 0 {
-			s.unclosed(i, "[#--", "--]")
-			return i + 4
-		}
-		s.add(Comment, i, at+3, "", strings.TrimSpace(s.text[i+4:at]))
-		return at + 3
+		return s.freemarkerComment(i, "[#--", "--]")
 	}
 	switch {
 	case s.byteAt(i+1) == '=':
