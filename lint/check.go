@@ -176,6 +176,7 @@ type Present struct {
 	Zones  []letter.Zone
 	Unless []string // moves that make it no fault
 	Within Extent   // how near they must stand; in the sentence unless said
+	Next   int      // or in one of so many sentences behind it
 	Anchor Extent   // how much of the sentence the finding points at; the phrase unless said
 }
 
@@ -214,7 +215,8 @@ func (c *Present) Find(l *letter.Letter) []Hit {
 func (c *Present) excused(l *letter.Letter, sentence int) bool {
 	block := l.Sentences[sentence].Block
 	for i := range l.Sentences {
-		if i != sentence && (c.Within != Paragraph || l.Sentences[i].Block != block) {
+		near := i == sentence || c.Within == Paragraph && l.Sentences[i].Block == block
+		if !near && !c.behind(l, sentence, i) {
 			continue
 		}
 		for _, u := range c.Unless {

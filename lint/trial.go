@@ -221,7 +221,7 @@ func (t *trial) judge(doc *document.Document, settings []template.Setting) *outc
 		t.message(l)
 		places := t.apply(o, l, at)
 		if settings != nil {
-			sign(&h, l, places)
+			sign(&h, l, places, t.linter.far)
 			t.mark(l)
 		}
 	}
@@ -334,8 +334,9 @@ func (t *trial) message(l *letter.Letter) {
 
 // sign adds to the hash what rules read of a letter, and where they found faults.
 // Sentences of the body that do nothing make no other difference to any of them: a
-// fault may stand at the last one.
-func sign(h *maphash.Hash, l *letter.Letter, places []int) {
+// fault may stand at the last one. Only behind a move from which a rule reads on do
+// they count, by how far they put off what comes next.
+func sign(h *maphash.Hash, l *letter.Letter, places []int, far map[string]int) {
 	text := func(s string) {
 		_, _ = h.WriteString(s)
 		_ = h.WriteByte(0)
@@ -365,11 +366,17 @@ func sign(h *maphash.Hash, l *letter.Letter, places []int) {
 	for _, p := range places {
 		number(float64(p))
 	}
+	counted := 0 // sentences that a rule still reads
 	for i := range l.Sentences {
 		s := &l.Sentences[i]
+		counted = max(counted-1, 0)
 		if s.Zone == letter.Body && len(s.Moves) == 0 {
+			if counted > 0 {
+				_ = h.WriteByte(255)
+			}
 			continue
 		}
+		counted = max(counted, reachOf(s, far)+1)
 		_ = h.WriteByte(byte(s.Zone))
 		for _, m := range s.Moves {
 			text(m.Move)

@@ -73,6 +73,7 @@ type presentFile struct {
 
 	Unless []yaml.Text `yaml:"unless" enum:"move" doc:"Moves that make it no fault."`
 	Within yaml.Text   `yaml:"within" enum:"reach" doc:"How near those must stand: in the sentence (unless said), or in its paragraph."`
+	Next   int         `yaml:"next" doc:"Or in one of so many sentences behind it."`
 	Anchor yaml.Text   `yaml:"anchor" enum:"anchor" doc:"Where the finding stands: the phrase that does the move (unless said), or its sentence."`
 }
 
@@ -238,6 +239,7 @@ func (l *ruleLoader) check(f *ruleFile) lint.Check {
 			Move: l.name(c.Move, "move", l.known.Moves), Zones: l.zones(c.Zones),
 			Unless: l.names(c.Unless, "move", l.known.Moves),
 			Within: lint.Extent(l.name(c.Within, "reach", lint.Reaches())),
+			Next:   c.Next,
 			Anchor: lint.Extent(l.name(c.Anchor, "anchor", lint.Anchors())),
 		})
 	}
