@@ -91,7 +91,7 @@ type Matcher struct {
 	wanted   []bool    // per atom: a need or the start of a program asks where it is
 	any      *start    // what a match of any program begins with
 	anyOnce  sync.Once
-	classes  [16][]int32
+	classes  [32][]int32
 }
 
 type affix struct {
