@@ -86,6 +86,9 @@ func emoji(token string) bool {
 	return r <= 0x26ff || r == '✨' || r == '❤' || r == '❣' || r == '⭐' || r >= 0x1f300 && r <= 0x1faff
 }
 
+// picture tells whether the token is an emoji, or tells how one is shown.
+func picture(token string) bool { return token == "\ufe0e" || token == "\ufe0f" || emoji(token) }
+
 // signs are the pictures that are no emoji here.
 const signs = "☎☏☐☑☒☞☛☚☜♀♂⚠⚖⚕♿⚙★☆♦♣♠♥♪♫📞📱📧📩📨📍📅📆🔗📄📎🖨🏠🏢🕐🕯🔒🔑🌐"
 
