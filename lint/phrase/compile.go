@@ -29,6 +29,7 @@ const (
 	cSentenceStart
 	cClauseEnd
 	cSentenceEnd
+	cSlash
 	cAcross // what follows may stand behind any mark, as a first word may
 	cGuard  // the word here must be one that a list of alternatives can begin with
 	cNot    // the program from pc+1 to x must not match here

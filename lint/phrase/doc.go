@@ -15,6 +15,7 @@
 //	>>                  any words, up to the end of the sentence
 //	!x                  what follows is not x
 //	^  ^^               a clause starts here; the sentence starts here
+//	/                   a slash stands between the words here
 //	$  $$               a clause ends here; the sentence ends here
 //	$kin                one of a named set
 //	<name>              a word of a class: name, number, amount, date, contact,
