@@ -51,7 +51,7 @@ func behind(text string, tokens []document.Token, i int) phrase.Class {
 		}
 		exclaims = 0
 		switch {
-		case k == i+1 && raw == "/":
+		case raw == "/" && (k == i+1 || k == i+2 && text[tokens[i+1].Start] == '.'): // "Mr./Ms."
 			class |= phrase.Slash
 		case k == i+1 && raw == "," && t.Gap:
 			class |= phrase.Loose
