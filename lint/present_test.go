@@ -49,8 +49,8 @@ func TestSeveral(t *testing.T) {
 func TestAtCount(t *testing.T) {
 	x := load(t, map[string]string{"r": "severity-at: [{severity: info, count: 2}]\ncheck: {present: {move: cold, each: true}}" + says})
 	for text, want := range map[string]lint.Severity{
-		"La glace.":                    lint.Error,
-		"La glace et la glace.":        lint.Info,
+		"La glace.":                     lint.Error,
+		"La glace et la glace.":         lint.Info,
 		"La glace.\n\nUn glace.\n\nOui": lint.Info,
 		"{% if x %}\nLa glace.\n{% else %}\nUn glace.\n{% endif %}": lint.Error,
 	} {
