@@ -20,21 +20,31 @@ func (c *Present) behind(l *letter.Letter, sentence, i int) bool {
 
 // reacher is a check that reads so many sentences behind those that do a move: how
 // far another sentence stands from them matters, if only by sentences that do
-// nothing.
+// nothing. reach adds the moves and how many sentences.
 type reacher interface {
-	reach() (move string, next int)
+	reach(far map[string]int)
 }
 
-func (c *Present) reach() (move string, next int) { return c.Move, c.Next }
+func (c *Present) reach(far map[string]int) {
+	if c.Next > 0 {
+		far[c.Move] = max(far[c.Move], c.Next)
+	}
+}
+
+func (c *Any) reach(far map[string]int) {
+	for _, x := range c.Checks {
+		if r, ok := x.(reacher); ok {
+			r.reach(far)
+		}
+	}
+}
 
 // reaches are the moves behind which rules read on, and how many sentences.
 func reaches(rules []*Rule) map[string]int {
 	far := map[string]int{}
 	for _, r := range rules {
 		if c, ok := r.Check.(reacher); ok {
-			if move, next := c.reach(); next > 0 {
-				far[move] = max(far[move], next)
-			}
+			c.reach(far)
 		}
 	}
 	return far

@@ -170,64 +170,6 @@ func strength(s *letter.Sentence, move string) float64 {
 	return 0
 }
 
-// Present is a check for sentences that do the move.
-type Present struct {
-	Move   string
-	Zones  []letter.Zone
-	Unless []string // moves that make it no fault
-	Within Extent   // how near they must stand; in the sentence unless said
-	Next   int      // or in one of so many sentences behind it
-	Anchor Extent   // how much of the sentence the finding points at; the phrase unless said
-}
-
-// Extent is a stretch of a letter around a move.
-type Extent string
-
-const (
-	Phrase    Extent = "phrase"    // the words that do the move
-	Sentence  Extent = "sentence"  // the sentence that they stand in
-	Paragraph Extent = "paragraph" // its paragraph, list item or table cell
-)
-
-// Anchors lists how much of a sentence findings can point at.
-func Anchors() []string { return []string{string(Phrase), string(Sentence)} }
-
-// Reaches lists how near another move can be asked to stand.
-func Reaches() []string { return []string{string(Sentence), string(Paragraph)} }
-
-// Find implements Check.
-func (c *Present) Find(l *letter.Letter) []Hit {
-	var hits []Hit
-	for i := range l.Sentences {
-		s := &l.Sentences[i]
-		if f := s.Find(c.Move); f != nil && in(s.Zone, c.Zones) && !c.excused(l, i) {
-			h := Hit{Sentence: i}
-			if len(f.Matches) > 0 && c.Anchor != Sentence {
-				h.From, h.To = f.Matches[0].From, f.Matches[0].To
-			}
-			hits = append(hits, h)
-		}
-	}
-	return hits
-}
-
-// excused tells whether a move near the sentence makes what it does no fault.
-func (c *Present) excused(l *letter.Letter, sentence int) bool {
-	block := l.Sentences[sentence].Block
-	for i := range l.Sentences {
-		near := i == sentence || c.Within == Paragraph && l.Sentences[i].Block == block
-		if !near && !c.behind(l, sentence, i) {
-			continue
-		}
-		for _, u := range c.Unless {
-			if l.Sentences[i].Has(u) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
 func in(z letter.Zone, zones []letter.Zone) bool {
 	for _, x := range zones {
 		if x == z || x == letter.Body && z == letter.Opening {
@@ -280,6 +222,3 @@ func (c *Order) Seek() (likely, prevent []string) { return []string{c.First}, []
 
 // Seek implements Seeker.
 func (c *Score) Seek() (likely, prevent []string) { return []string{c.For}, []string{c.Against} }
-
-// Seek implements Seeker.
-func (c *Present) Seek() (likely, prevent []string) { return []string{c.Move}, c.Unless }

@@ -37,7 +37,12 @@ func (o *Options) severity(r *Rule, l *letter.Letter, h Hit) Severity {
 	if set, ok := o.Rules[r.ID]; ok {
 		return set.Severity
 	}
-	severity, _ := r.severity(l)
+	severity, kase := r.severity(l)
+	for _, x := range r.AtCount {
+		if kase == "" && h.Count >= x.Count {
+			severity = x.Severity
+		}
+	}
 	return severity
 }
 

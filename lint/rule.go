@@ -8,10 +8,12 @@ import (
 type Rule struct {
 	ID       string
 	Severity Severity
-	Raised   []CaseSeverity // in letters of some cases it is another; the first that fits counts
-	Quality  string         // what the reader misses: presence, curiosity, listening, helpfulness, style
-	Cases    []string       // it applies to letters of these cases only; empty: to all
-	NotKinds []string       // it does not apply to these kinds of message
+	Raised   []CaseSeverity  // in letters of some cases it is another; the first that fits counts
+	Quality  string          // what the reader misses: presence, curiosity, listening, helpfulness, style
+	Cases    []string        // it applies to letters of these cases only; empty: to all
+	AtCount  []CountSeverity // where a letter has many of the faults it is another; the last that fits counts
+	Yields   []Yield         // rules to which it gives way
+	NotKinds []string        // it does not apply to these kinds of message
 	Check    Check
 	Texts    map[string]Text // by language
 }
@@ -20,6 +22,12 @@ type Rule struct {
 type CaseSeverity struct {
 	Severity Severity
 	Cases    []string
+}
+
+// CountSeverity is how bad a fault is in letters that have so many of them.
+type CountSeverity struct {
+	Severity Severity
+	Count    int
 }
 
 // severity is how bad the fault is in the letter, and the case that makes it so, ""
@@ -60,13 +68,14 @@ const (
 	BeforeOpening   Place = "before-opening"   // a paragraph of its own before the body
 	ReplaceAnchor   Place = "replace-anchor"   // instead of the sentence found
 	AfterAnchor     Place = "after-anchor"     // a sentence more, behind the one found
+	ReplacePhrase   Place = "replace-phrase"   // instead of the words found
 	ReplaceGreeting Place = "replace-greeting" // instead of the greeting line; where there is none, a new one
 	MoveUp          Place = "move-up"          // what does Move goes before the body
 )
 
 // Places lists the places that suggestions can name.
 func Places() []string {
-	return []string{string(BeforeOpening), string(ReplaceAnchor), string(AfterAnchor), string(ReplaceGreeting), string(MoveUp)}
+	return []string{string(BeforeOpening), string(ReplaceAnchor), string(AfterAnchor), string(ReplacePhrase), string(ReplaceGreeting), string(MoveUp)}
 }
 
 // Hit is a place where a check fails.
@@ -74,8 +83,10 @@ type Hit struct {
 	Sentence  int // index in the letter's sentences
 	From, To  int // words of the sentence; both 0: all of it
 	Related   []int
-	OfMessage bool // the message as a whole is at fault: something is missing or out of order
-	Doubtful  bool // what is missing may stand in a layout that can't be seen
+	OfMessage bool  // the message as a whole is at fault: something is missing or out of order
+	Doubtful  bool  // what is missing may stand in a layout that can't be seen
+	Rest      []Hit // other places of which the finding speaks
+	Count     int   // how many hits of the rule the letter has; the linter fills it in
 }
 
 // Check finds the places where a letter has the rule's fault.

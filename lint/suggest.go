@@ -28,7 +28,7 @@ func suggest(rule *Rule, l *letter.Letter, h Hit, ui Text) []Suggestion {
 		if !l.About(st.Cases) {
 			continue
 		}
-		w := &writer{l: l, view: l.Doc.Blocks[l.Sentences[h.Sentence].Block].View}
+		w := &writer{l: l, hit: h, move: moveOf(rule.Check), view: l.Doc.Blocks[l.Sentences[h.Sentence].Block].View}
 		text, ok := w.fill(st.Text)
 		if !ok {
 			continue
@@ -47,6 +47,9 @@ func suggest(rule *Rule, l *letter.Letter, h Hit, ui Text) []Suggestion {
 		case AfterAnchor:
 			s.Text = text.plain()
 			s.Edits = w.after(h, text)
+		case ReplacePhrase:
+			s.Text = w.cased(h, text).plain()
+			s.Edits = w.phrase(h, w.cased(h, text))
 		case ReplaceGreeting:
 			s.Text, s.Edits = w.greeting(text)
 		case MoveUp:
@@ -77,6 +80,8 @@ func home(d *document.Document, edits []source.Edit) []source.Edit {
 // writer puts a suggestion into a letter.
 type writer struct {
 	l    *letter.Letter
+	hit  Hit
+	move string // that the rule looks for
 	view *source.View
 }
 
@@ -153,6 +158,9 @@ func (w *writer) value(name string) (pieces, bool) {
 			return pieces{{tag, true}}, true
 		}
 		return nil, false
+	}
+	if name == "say" || name == "hint" {
+		return w.instead(name)
 	}
 	return w.captured(name)
 }

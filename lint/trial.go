@@ -233,15 +233,12 @@ func (t *trial) judge(doc *document.Document, settings []template.Setting) *outc
 
 // apply finds the faults of one message, and where they stand.
 func (t *trial) apply(o *outcome, l *letter.Letter, at source.Span) (places []int) {
+	hits, cases := t.hits(l)
 	for _, rule := range t.linter.rules {
-		kase, ok := rule.applies(l)
-		if !ok || !t.opt.selected(rule) {
-			continue
-		}
-		for _, h := range rule.Check.Find(l) {
-			f := t.fault(rule, l, h, kase, at)
+		for _, h := range hits[rule] {
+			f := t.fault(rule, l, h, cases[rule], at)
 			o.faults[f] = true
-			places = append(places, l.At(&l.Sentences[h.Sentence]).Start)
+			places = append(places, l.Home(&l.Sentences[h.Sentence], h.From, h.To).Start)
 		}
 	}
 	return places

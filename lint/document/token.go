@@ -92,6 +92,8 @@ func classAt(text string, i int) (TokenKind, int) {
 	switch {
 	case r == PlaceholderMark:
 		return Placeholder, n
+	case r == '\ufe0e' || r == '\ufe0f': // how the picture before it is shown
+		return Symbol, n
 	case unicode.IsLetter(r) || unicode.IsMark(r):
 		return Word, n
 	case unicode.IsNumber(r):

@@ -176,7 +176,7 @@ func (a *analysis) moves() {
 	}
 }
 
-// add notes evidence for a move; a pattern counts once in a sentence.
+// add notes evidence for a move; a pattern's strength counts once in a sentence.
 func (s *Sentence) add(move string, e Evidence) {
 	f := s.Find(move)
 	if f == nil {
@@ -185,7 +185,7 @@ func (s *Sentence) add(move string, e Evidence) {
 	}
 	for _, x := range f.Matches {
 		if x.Pattern == e.Pattern {
-			return
+			e.Strength = 0
 		}
 	}
 	f.Matches = append(f.Matches, e)

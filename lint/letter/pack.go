@@ -14,6 +14,8 @@ type Pattern struct {
 	Mood     Mood
 	Cases    []string // counts only in letters of one of these cases; empty: in all
 	Zones    []Zone   // counts only here; empty: where its move or case says
+	Say      string   // what may stand instead, for suggestions, with {names} of what the pattern remembered
+	Hint     string   // the same with blanks that only a person can fill
 	Origin   Origin
 }
 

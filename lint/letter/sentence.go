@@ -91,6 +91,9 @@ func (p *Pack) split(out [][2]int, text string, tokens []document.Token, first, 
 		for end < last && (tokens[end].Kind == document.Mark || tokens[end].Kind == document.Symbol) && !tokens[end].Gap && closes(text[tokens[end].Start:tokens[end].End]) {
 			end++
 		}
+		for end < last && tokens[end].Kind == document.Symbol && picture(text[tokens[end].Start:tokens[end].End]) {
+			end++ // a picture belongs to what stands before it
+		}
 		if end >= last {
 			break
 		}

@@ -42,7 +42,7 @@ func (a *analysis) words(block int, first, last int) []phrase.Word {
 		edge, clause = phrase.None, false
 		switch t.Kind {
 		case document.Placeholder:
-			w.Class = a.placeholder(block, t).class
+			w.Class = a.placeholder(block, t).class | marks(text, tokens, i)
 			if money(text, tokens, i, first, last, p) {
 				w.Class |= phrase.Amount
 			}
@@ -50,7 +50,7 @@ func (a *analysis) words(block int, first, last int) []phrase.Word {
 			continue
 		case document.Number:
 			w.Text = raw
-			w.Class |= phrase.NumberClass
+			w.Class |= phrase.NumberClass | marks(text, tokens, i)
 			if money(text, tokens, i, first, last, p) {
 				w.Class |= phrase.Amount
 			}
@@ -62,7 +62,7 @@ func (a *analysis) words(block int, first, last int) []phrase.Word {
 		}
 		known := a.word(raw)
 		w.Text = known.lower
-		w.Class |= known.class
+		w.Class |= known.class | marks(text, tokens, i)
 		if i+1 < last && text[t.End:tokens[i+1].End] == "@" {
 			w.Class |= phrase.Contact
 		}
@@ -210,7 +210,7 @@ func (a *analysis) word(raw string) *known {
 		k.class |= phrase.Date
 	}
 	if upperStart(raw) {
-		k.class |= phrase.Capital
+		k.class |= phrase.Capital | inCapitals(raw)
 		k.name = !p.notName[k.lower] && !p.functions[k.lower] && !p.honorific[k.lower] && (len(raw) <= 4 || strings.ToUpper(raw) != raw)
 	}
 	if c := raw[0]; '0' <= c && c <= '9' && len(raw) <= 3 && strings.ToLower(raw) != raw {

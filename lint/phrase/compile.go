@@ -29,6 +29,7 @@ const (
 	cSentenceStart
 	cClauseEnd
 	cSentenceEnd
+	cSlash
 	cAcross // what follows may stand behind any mark, as a first word may
 	cGuard  // the word here must be one that a list of alternatives can begin with
 	cNot    // the program from pc+1 to x must not match here
@@ -91,7 +92,7 @@ type Matcher struct {
 	wanted   []bool    // per atom: a need or the start of a program asks where it is
 	any      *start    // what a match of any program begins with
 	anyOnce  sync.Once
-	classes  [16][]int32
+	classes  [32][]int32
 }
 
 type affix struct {

@@ -15,10 +15,15 @@
 //	>>                  any words, up to the end of the sentence
 //	!x                  what follows is not x
 //	^  ^^               a clause starts here; the sentence starts here
+//	/                   a slash stands between the words here
 //	$  $$               a clause ends here; the sentence ends here
 //	$kin                one of a named set
 //	<name>              a word of a class: name, number, amount, date, contact,
-//	                    placeholder, person, deceased, capital, word
+//	                    placeholder, person, deceased, reason, capital, word,
+//	                    and by the marks beside it: upper and long-upper (in capitals,
+//	                    of five letters or more), exclaimed and shouted (! and !!
+//	                    behind it), emoji, slash (joined to the next), loose (a space
+//	                    and a comma behind it), bracket and parenthesis (before it)
 //	<name:dead>         the same, remembered as "dead"
 //	(din $kin):dead     what a group matched, remembered as "dead"
 //

@@ -102,6 +102,8 @@ func (c *emitter) emit(n *node) {
 		c.add(instr{code: cClauseEnd})
 	case opSentenceEnd:
 		c.add(instr{code: cSentenceEnd})
+	case opSlash:
+		c.add(instr{code: cSlash})
 	case opSave:
 		k := int32(len(c.p.names))
 		c.p.names = append(c.p.names, n.text)

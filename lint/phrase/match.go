@@ -299,6 +299,11 @@ func (s *Scratch) step(p *program, pc int32, i, from int) int {
 				return -1
 			}
 			pc++
+		case cSlash:
+			if i == 0 || s.ws[i-1].Class&Slash == 0 {
+				return -1
+			}
+			pc++
 		case cGuard:
 			if i >= len(s.ws) || !s.begins(p.guard[in.x], i) {
 				return -1

@@ -30,7 +30,7 @@ func (m *Memo) Match(words []Word, scope Scope) []Match {
 		if len(w.Text) != len(w.Raw) {
 			k = append(k, w.Text...) // a word of a contraction
 		}
-		k = binary.LittleEndian.AppendUint16(k, uint16(w.Class))
+		k = binary.LittleEndian.AppendUint32(k, uint32(w.Class))
 	}
 	m.key = k
 	if found, ok := m.found[string(k)]; ok {

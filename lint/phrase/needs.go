@@ -177,7 +177,7 @@ func needsNothingBefore(n *node) bool {
 			if words {
 				return true
 			}
-		case opSentenceEnd, opClauseEnd:
+		case opSentenceEnd, opClauseEnd, opSlash:
 			ended = ended || s.op == opSentenceEnd
 		case opWord, opExact, opClass:
 			if ended {

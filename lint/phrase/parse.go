@@ -41,6 +41,7 @@ const (
 	opSentenceStart
 	opClauseEnd
 	opSentenceEnd
+	opSlash
 	opSave
 )
 
@@ -161,6 +162,9 @@ func (p *parser) item() *node {
 	case strings.HasPrefix(rest, "$$"):
 		p.i += 2
 		return &node{op: opSentenceEnd, at: at}
+	case rest[0] == '/':
+		p.i++
+		return &node{op: opSlash, at: at}
 	case rest[0] == '!':
 		p.i++
 		p.space()

@@ -1,7 +1,7 @@
 package phrase
 
 // Class is a set of properties that a word can have whatever its letters.
-type Class uint16
+type Class uint32
 
 const (
 	Name        Class = 1 << iota // looks like a part of a person's name, or stands for one
@@ -15,11 +15,22 @@ const (
 	AnyWord                       // every word
 	Deceased                      // a placeholder for somebody who has died
 	Reason                        // a placeholder for the reason of something
+	Upper                         // written in capitals alone
+	LongUpper                     // written in five capitals or more
+	Exclaimed                     // an exclamation mark stands behind it
+	Shouted                       // two or more of them do
+	Emoji                         // an emoji or a face made of marks stands behind it, or before it on its line
+	Slash                         // a slash joins it to the next word
+	Bracket                       // an opening square or angle bracket stands before it
+	Parenthesis                   // an opening parenthesis stands before it
+	Loose                         // a space and then a comma stand behind it
 )
 
 var classes = map[string]Class{
 	"name": Name, "number": NumberClass, "amount": Amount, "date": Date, "contact": Contact,
 	"placeholder": Placeholder, "person": Person, "capital": Capital, "word": AnyWord, "deceased": Deceased, "reason": Reason,
+	"upper": Upper, "long-upper": LongUpper, "exclaimed": Exclaimed, "shouted": Shouted, "emoji": Emoji,
+	"slash": Slash, "bracket": Bracket, "parenthesis": Parenthesis, "loose": Loose,
 }
 
 // Edge is what stands between a word and the one before it.

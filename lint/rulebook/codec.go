@@ -47,7 +47,7 @@ func encode(b []byte, v reflect.Value) []byte {
 		b = append(b, 0)
 	case reflect.Int:
 		b = binary.AppendVarint(b, v.Int())
-	case reflect.Uint8, reflect.Uint16:
+	case reflect.Uint8, reflect.Uint16, reflect.Uint32:
 		b = binary.AppendUvarint(b, v.Uint())
 	case reflect.Float64:
 		b = binary.LittleEndian.AppendUint64(b, math.Float64bits(v.Float()))
@@ -131,7 +131,7 @@ func (r *reader) value(v reflect.Value) {
 	case reflect.Int:
 		x := r.uvarint()
 		v.SetInt(int64(x>>1) ^ -int64(x&1))
-	case reflect.Uint8, reflect.Uint16:
+	case reflect.Uint8, reflect.Uint16, reflect.Uint32:
 		v.SetUint(r.uvarint())
 	case reflect.Float64:
 		v.SetFloat(math.Float64frombits(binary.LittleEndian.Uint64([]byte(r.bytes(8)))))

@@ -95,6 +95,8 @@ type patternEntry struct {
 	Mood     yaml.Text   `yaml:"mood" enum:"mood" doc:"Of the clause."`
 	Cases    []string    `yaml:"cases" enum:"case" doc:"It counts in letters of these cases only."`
 	Zones    []yaml.Text `yaml:"zones" enum:"zone" doc:"Where it counts."`
+	Say      string      `yaml:"say" doc:"What can stand in its place, for suggestions as {say}: it must fit the grammar. It may hold {names} of what the pattern remembered."`
+	Hint     string      `yaml:"hint" doc:"The same for suggestions as {hint}, with [blanks] that only a person can fill."`
 }
 
 // loader gathers a pack and every fault in it.
@@ -354,7 +356,7 @@ var moods = map[string]letter.Mood{"real": letter.Real, "question": letter.Quest
 func (l *loader) patterns(file string, entries []patternEntry, polarity, mood string) []letter.Pattern {
 	out := make([]letter.Pattern, 0, len(entries))
 	for _, e := range entries {
-		p := letter.Pattern{Text: e.Match.Value, Strength: e.Strength, Cases: e.Cases, Zones: l.zones(file, e.Zones)}
+		p := letter.Pattern{Text: e.Match.Value, Strength: e.Strength, Cases: e.Cases, Zones: l.zones(file, e.Zones), Say: e.Say, Hint: e.Hint}
 		line, column := e.Match.At(0)
 		p.Origin = letter.Origin{Path: file, Line: line, Column: column}
 		if p.Strength == 0 {

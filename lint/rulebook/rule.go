@@ -20,6 +20,8 @@ type ruleFile struct {
 	ID       yaml.Text           `yaml:"id,required" doc:"The rule's name, the same as the file's."`
 	Severity yaml.Text           `yaml:"severity,required" enum:"severity" doc:"How bad a finding is."`
 	Raised   []raisedFile        `yaml:"severity-in" doc:"In letters of some cases it is another; the first that fits counts."`
+	AtCount  []countFile         `yaml:"severity-at" doc:"In letters with many of the faults it is another; the last that fits counts."`
+	Yields   []yieldFile         `yaml:"yields-to" doc:"Rules to which it gives way where both speak of the same."`
 	Quality  yaml.Text           `yaml:"quality,required" enum:"quality" doc:"What the reader misses."`
 	Cases    []yaml.Text         `yaml:"cases" enum:"case" doc:"It is for letters of these cases only."`
 	NotKinds []yaml.Text         `yaml:"not-kinds" enum:"kind" doc:"It is not for these kinds of message."`
@@ -33,12 +35,26 @@ type raisedFile struct {
 	Cases    []yaml.Text `yaml:"cases,required" enum:"case" doc:"Letters of one of these cases."`
 }
 
+// countFile is the severity in letters that have many of the faults.
+type countFile struct {
+	Severity yaml.Text `yaml:"severity,required" enum:"severity" doc:"How bad a finding is in them."`
+	Count    int       `yaml:"count,required" doc:"From so many findings on."`
+}
+
+// yieldFile is a rule to which another gives way.
+type yieldFile struct {
+	Rule yaml.Text `yaml:"rule,required" enum:"rule" doc:"The id of the rule that is told instead."`
+	On   yaml.Text `yaml:"on" enum:"yield" doc:"What both must speak of: the phrase (unless said), the sentence or the message."`
+}
+
 // checkFile is one of the kinds of check, by its key.
 type checkFile struct {
 	Missing *missingFile `yaml:"missing" doc:"Nothing in the message does the move."`
 	Order   *orderFile   `yaml:"order" doc:"One move comes before another, or the other never comes."`
 	Score   *scoreFile   `yaml:"score" doc:"Strong cues for one move and weak ones for another."`
 	Present *presentFile `yaml:"present" doc:"A sentence does the move."`
+	Any     []checkFile  `yaml:"any" doc:"One of several checks finds something."`
+	First   bool         `yaml:"first" doc:"For any: of all the places found only the first is a finding."`
 }
 
 type missingFile struct {
@@ -72,9 +88,11 @@ type presentFile struct {
 	Zones []yaml.Text `yaml:"zones" enum:"zone" doc:"Where it is one."`
 
 	Unless []yaml.Text `yaml:"unless" enum:"move" doc:"Moves that make it no fault."`
-	Within yaml.Text   `yaml:"within" enum:"reach" doc:"How near those must stand: in the sentence (unless said), or in its paragraph."`
+	Within yaml.Text   `yaml:"within" enum:"reach" doc:"How near those must stand: in the sentence (unless said), in its paragraph, or in the message."`
 	Next   int         `yaml:"next" doc:"Or in one of so many sentences behind it."`
 	Anchor yaml.Text   `yaml:"anchor" enum:"anchor" doc:"Where the finding stands: the phrase that does the move (unless said), or its sentence."`
+	Each   bool        `yaml:"each" doc:"A finding for each phrase, not for each sentence."`
+	Count  int         `yaml:"count" doc:"Only in letters with so many phrases that do the move."`
 }
 
 type textFile struct {
@@ -194,7 +212,21 @@ func (l *ruleLoader) rule(f *ruleFile) *lint.Rule {
 		severity, _ := lint.ParseSeverity(l.name(x.Severity, "severity", lint.SeverityNames()))
 		r.Raised = append(r.Raised, lint.CaseSeverity{Severity: severity, Cases: l.names(x.Cases, "case", l.known.Cases)})
 	}
-	r.Check = l.check(f)
+	for _, x := range f.AtCount {
+		severity, _ := lint.ParseSeverity(l.name(x.Severity, "severity", lint.SeverityNames()))
+		if x.Count < 2 {
+			l.fail(x.Severity, "a severity by count takes a count of 2 or more, not %d", x.Count)
+		}
+		r.AtCount = append(r.AtCount, lint.CountSeverity{Severity: severity, Count: x.Count})
+	}
+	for _, x := range f.Yields {
+		on := lint.Extent(l.name(x.On, "extent", lint.Yields()))
+		if on == "" {
+			on = lint.Phrase
+		}
+		r.Yields = append(r.Yields, lint.Yield{To: x.Rule.Value, On: on})
+	}
+	r.Check = l.check(f.ID, &f.Check)
 	for _, language := range sortedKeys(f.Text) {
 		if l.name(yaml.Text{Value: language, Line: f.ID.Line, Column: 1}, "language", l.known.Language) == "" {
 			continue
@@ -223,41 +255,51 @@ func (l *ruleLoader) rule(f *ruleFile) *lint.Rule {
 
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 
-func (l *ruleLoader) check(f *ruleFile) lint.Check {
+func (l *ruleLoader) check(id yaml.Text, f *checkFile) lint.Check {
 	var found []lint.Check
-	if c := f.Check.Missing; c != nil {
-		found = append(found, l.missing(f, c))
+	if c := f.Missing; c != nil {
+		found = append(found, l.missing(id, c))
 	}
-	if c := f.Check.Order; c != nil {
+	if c := f.Order; c != nil {
 		found = append(found, &lint.Order{First: l.name(c.First, "move", l.known.Moves), Count: max(1, c.Count), Before: l.name(c.Before, "move", l.known.Moves), Zones: l.zones(c.Zones)})
 	}
-	if c := f.Check.Score; c != nil {
+	if c := f.Score; c != nil {
 		found = append(found, &lint.Score{Zone: l.zones([]yaml.Text{c.Zone})[0], For: l.name(c.For, "move", l.known.Moves), AtLeast: orOne(c.AtLeast), Against: l.name(c.Against, "move", l.known.Moves), Below: orOne(c.Below)})
 	}
-	if c := f.Check.Present; c != nil {
+	if c := f.Present; c != nil {
 		found = append(found, &lint.Present{
 			Move: l.name(c.Move, "move", l.known.Moves), Zones: l.zones(c.Zones),
 			Unless: l.names(c.Unless, "move", l.known.Moves),
 			Within: lint.Extent(l.name(c.Within, "reach", lint.Reaches())),
 			Next:   c.Next,
 			Anchor: lint.Extent(l.name(c.Anchor, "anchor", lint.Anchors())),
+			Each:   c.Each, Count: c.Count,
 		})
 	}
+	if len(f.Any) > 0 {
+		all := &lint.Any{First: f.First}
+		for i := range f.Any {
+			if c := l.check(id, &f.Any[i]); c != nil {
+				all.Checks = append(all.Checks, c)
+			}
+		}
+		found = append(found, all)
+	}
 	if len(found) != 1 {
-		l.fail(f.ID, "a rule has one check: missing, order, score or present")
+		l.fail(id, "a rule has one check: missing, order, score, present or any")
 		return nil
 	}
 	return found[0]
 }
 
-func (l *ruleLoader) missing(f *ruleFile, c *missingFile) *lint.Missing {
+func (l *ruleLoader) missing(id yaml.Text, c *missingFile) *lint.Missing {
 	m := &lint.Missing{
 		Move: l.name(c.Move, "move", l.known.Moves), Any: l.names(c.Any, "move", l.known.Moves), If: l.name(c.If, "move", l.known.Moves),
 		Zones: l.zones(c.Zones), Unless: l.names(c.Unless, "move", l.known.Moves), Anchor: letter.Opening, Last: c.Last,
 		At: l.names(c.At, "move", l.known.Moves),
 	}
 	if (m.Move == "") == (len(m.Any) == 0) {
-		l.fail(f.ID, "a check for what is missing names one move, or any of several")
+		l.fail(id, "a check for what is missing names one move, or any of several")
 	}
 	if c.Anchor.Value != "" {
 		m.Anchor = l.zones([]yaml.Text{c.Anchor})[0]

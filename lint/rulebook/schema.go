@@ -37,6 +37,8 @@ func (b *Book) Values(enum string) (words []string, open bool) {
 		return lint.Places(), false
 	case "anchor":
 		return lint.Anchors(), false
+	case "yield":
+		return lint.Yields(), false
 	case "reach":
 		return lint.Reaches(), false
 	case "polarity":

@@ -1,0 +1,149 @@
+package lint
+
+import (
+	"slices"
+
+	"github.com/tonelint/tonelint/lint/letter"
+)
+
+// Present is a check for sentences that do the move.
+type Present struct {
+	Move   string
+	Zones  []letter.Zone
+	Unless []string // moves that make it no fault
+	Within Extent   // how near they must stand; in the sentence unless said
+	Next   int      // or in one of so many sentences behind it
+	Anchor Extent   // how much of the sentence the finding points at; the phrase unless said
+	Each   bool     // a finding for each phrase, not for each sentence
+	Count  int      // only in letters with so many phrases that do the move
+}
+
+// Extent is a stretch of a letter around a move.
+type Extent string
+
+const (
+	Phrase    Extent = "phrase"    // the words that do the move
+	Sentence  Extent = "sentence"  // the sentence that they stand in
+	Paragraph Extent = "paragraph" // its paragraph, list item or table cell
+	Whole     Extent = "message"   // the whole letter
+)
+
+// Anchors lists how much of a sentence findings can point at.
+func Anchors() []string { return []string{string(Phrase), string(Sentence)} }
+
+// Reaches lists how near another move can be asked to stand.
+func Reaches() []string { return []string{string(Sentence), string(Paragraph), string(Whole)} }
+
+// Find implements Check.
+func (c *Present) Find(l *letter.Letter) []Hit {
+	var hits []Hit
+	count := 0
+	for i := range l.Sentences {
+		s := &l.Sentences[i]
+		f := s.Find(c.Move)
+		if f == nil || !in(s.Zone, c.Zones) || c.excused(l, i) {
+			continue
+		}
+		phrases := phrases(f)
+		count += max(1, len(phrases))
+		switch {
+		case len(phrases) == 0 || c.Anchor == Sentence:
+			hits = append(hits, Hit{Sentence: i})
+		case c.Each:
+			for _, p := range phrases {
+				hits = append(hits, Hit{Sentence: i, From: p[0], To: p[1]})
+			}
+		default:
+			hits = append(hits, Hit{Sentence: i, From: f.Matches[0].From, To: f.Matches[0].To})
+		}
+	}
+	if count < c.Count {
+		return nil
+	}
+	return hits
+}
+
+// phrases are the words that do the move, in order; those that share a word are
+// one phrase.
+func phrases(f *letter.Found) [][2]int {
+	var list [][2]int
+	for _, m := range f.Matches {
+		if m.To > m.From {
+			list = append(list, [2]int{m.From, m.To})
+		}
+	}
+	slices.SortFunc(list, func(a, b [2]int) int { return a[0] - b[0] })
+	out := list[:0]
+	for _, p := range list {
+		if n := len(out); n > 0 && p[0] < out[n-1][1] {
+			out[n-1][1] = max(out[n-1][1], p[1])
+		} else {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// excused tells whether a move near the sentence makes what it does no fault.
+func (c *Present) excused(l *letter.Letter, sentence int) bool {
+	if len(c.Unless) == 0 {
+		return false
+	}
+	block := l.Sentences[sentence].Block
+	for i := range l.Sentences {
+		near := i == sentence || c.Within == Whole || c.Within == Paragraph && l.Sentences[i].Block == block
+		if (near || c.behind(l, sentence, i)) && slices.ContainsFunc(c.Unless, l.Sentences[i].Has) {
+			return true
+		}
+	}
+	return false
+}
+
+// Seek implements Seeker.
+func (c *Present) Seek() (likely, prevent []string) { return []string{c.Move}, c.Unless }
+
+// Any is a check for letters in which one of several finds something.
+type Any struct {
+	Checks []Check
+	First  bool // only the first of the places found is one; the others are spoken of with it
+}
+
+// Find implements Check.
+func (c *Any) Find(l *letter.Letter) []Hit {
+	var hits []Hit
+	for _, x := range c.Checks {
+		for _, h := range x.Find(l) {
+			if !slices.ContainsFunc(hits, h.same) {
+				hits = append(hits, h)
+			}
+		}
+	}
+	slices.SortStableFunc(hits, func(a, b Hit) int {
+		if a.Sentence != b.Sentence {
+			return a.Sentence - b.Sentence
+		}
+		return a.From - b.From
+	})
+	if !c.First || len(hits) < 2 {
+		return hits
+	}
+	first := hits[0]
+	first.Rest = hits[1:]
+	for _, h := range first.Rest {
+		if h.Sentence != first.Sentence && !slices.Contains(first.Related, h.Sentence) {
+			first.Related = append(first.Related, h.Sentence)
+		}
+	}
+	return []Hit{first}
+}
+
+// Seek implements Seeker.
+func (c *Any) Seek() (likely, prevent []string) {
+	for _, x := range c.Checks {
+		if s, ok := x.(Seeker); ok {
+			a, b := s.Seek()
+			likely, prevent = append(likely, a...), append(prevent, b...)
+		}
+	}
+	return likely, prevent
+}

@@ -1,0 +1,102 @@
+package lint
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/tonelint/tonelint/lint/letter"
+	"github.com/tonelint/tonelint/lint/source"
+)
+
+// moveOf is the move that the check looks for, "" if it looks for several.
+func moveOf(c Check) string {
+	if p, ok := c.(*Present); ok {
+		return p.Move
+	}
+	return ""
+}
+
+// instead is what the pattern that found the phrase says could stand there. A
+// phrase that several patterns found has none of them speak for all its words.
+func (w *writer) instead(name string) (pieces, bool) {
+	f := w.l.Sentences[w.hit.Sentence].Find(w.move)
+	if f == nil {
+		return nil, false
+	}
+	for _, m := range f.Matches {
+		if m.From != w.hit.From || m.To != w.hit.To {
+			continue
+		}
+		text := m.Pattern.Say
+		if name == "hint" {
+			text = m.Pattern.Hint
+		}
+		if text == "" {
+			continue
+		}
+		return w.remembered(text, m)
+	}
+	return nil, false
+}
+
+// remembered fills the text's {names} with what the pattern remembered there, or
+// with pronouns of the letter's form of address. One that it may remember and did
+// not is nothing.
+func (w *writer) remembered(text string, m letter.Evidence) (pieces, bool) {
+	var out pieces
+	for text != "" {
+		at := slot.FindStringIndex(text)
+		if at == nil {
+			return append(out, piece{text: text}), true
+		}
+		out = append(out, piece{text: text[:at[0]]})
+		name := text[at[0]+1 : at[1]-1]
+		text = text[at[1]:]
+		found := false
+		for _, c := range m.Captures {
+			if c.Name == name {
+				out, found = append(out, w.inside(w.hit.Sentence, c.From, c.To)...), true
+			}
+		}
+		if found {
+			continue
+		}
+		if a, _ := w.l.Address(); a != nil && a.Words[strings.ToLower(name)] != "" {
+			out = append(out, piece{text: a.Words[strings.ToLower(name)]})
+			continue
+		}
+		if !strings.Contains(m.Pattern.Text, ":"+name) {
+			return nil, false
+		}
+		text = strings.TrimPrefix(text, " ")
+	}
+	return out, true
+}
+
+// cased gives the text the capital that the words found begin with, where those
+// begin a sentence.
+func (w *writer) cased(h Hit, text pieces) pieces {
+	s := &w.l.Sentences[h.Sentence]
+	first, _ := utf8.DecodeRuneInString(s.Words[h.From].Raw)
+	if h.From > 0 || !unicode.IsUpper(first) || len(text) == 0 || text[0].raw {
+		return text
+	}
+	out := append(pieces{}, text...)
+	out[0].text = upperFirst(out[0].text)
+	return out
+}
+
+// phrase puts the text in the place of the words found.
+func (w *writer) phrase(h Hit, text pieces) []source.Edit {
+	s := &w.l.Sentences[h.Sentence]
+	if h.To == 0 {
+		return w.replace(h, text)
+	}
+	spelled, ok := text.spell(w.view)
+	home := w.view.Home(source.Span{Start: s.Words[h.From].Start, End: s.Words[h.To-1].End})
+	if !ok || len(home) != 1 || w.crosses(home[0].Start, home[0].End) {
+		return nil
+	}
+	return []source.Edit{{Span: home[0], Text: spelled}}
+}
