@@ -18,7 +18,8 @@
 //	$  $$               a clause ends here; the sentence ends here
 //	$kin                one of a named set
 //	<name>              a word of a class: name, number, amount, date, contact,
-//	                    placeholder, person, deceased, capital, word
+//	                    placeholder, person, deceased, organisation, reason,
+//	                    capital, word
 //	<name:dead>         the same, remembered as "dead"
 //	(din $kin):dead     what a group matched, remembered as "dead"
 //

@@ -4,22 +4,24 @@ package phrase
 type Class uint16
 
 const (
-	Name        Class = 1 << iota // looks like a part of a person's name, or stands for one
-	NumberClass                   // digits
-	Amount                        // a number or placeholder that is money
-	Date                          // a number, word or placeholder that is part of a date
-	Contact                       // a telephone number, an e-mail address, or a placeholder for one
-	Placeholder                   // a placeholder of the template
-	Person                        // a placeholder for a person's name
-	Capital                       // written with a capital first letter
-	AnyWord                       // every word
-	Deceased                      // a placeholder for somebody who has died
-	Reason                        // a placeholder for the reason of something
+	Name         Class = 1 << iota // looks like a part of a person's name, or stands for one
+	NumberClass                    // digits
+	Amount                         // a number or placeholder that is money
+	Date                           // a number, word or placeholder that is part of a date
+	Contact                        // a telephone number, an e-mail address, or a placeholder for one
+	Placeholder                    // a placeholder of the template
+	Person                         // a placeholder for a person's name
+	Capital                        // written with a capital first letter
+	AnyWord                        // every word
+	Deceased                       // a placeholder for somebody who has died
+	Reason                         // a placeholder for the reason of something
+	Organisation                   // a placeholder for an organisation, or a word written as brands are
 )
 
 var classes = map[string]Class{
 	"name": Name, "number": NumberClass, "amount": Amount, "date": Date, "contact": Contact,
 	"placeholder": Placeholder, "person": Person, "capital": Capital, "word": AnyWord, "deceased": Deceased, "reason": Reason,
+	"organisation": Organisation,
 }
 
 // Edge is what stands between a word and the one before it.

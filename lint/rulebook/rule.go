@@ -47,7 +47,7 @@ type missingFile struct {
 	If     yaml.Text   `yaml:"if" enum:"move" doc:"Only in letters that do this."`
 	Zones  []yaml.Text `yaml:"zones" enum:"zone" doc:"Where it would count."`
 	Unless []yaml.Text `yaml:"unless" enum:"move" doc:"Moves that make up for it."`
-	Anchor yaml.Text   `yaml:"anchor" enum:"zone" doc:"Where the finding stands: at the first sentence of this part."`
+	Anchor yaml.Text   `yaml:"anchor" enum:"zone" doc:"Where the finding stands: at the first sentence of this part. Where the letter has none, at the opening, or at the last sentence of the body for a part below it."`
 	Last   bool        `yaml:"last" doc:"At the last sentence of that part instead."`
 	At     []yaml.Text `yaml:"at" enum:"move" doc:"Rather at the first sentence that does one of these, the first named that is there."`
 }
