@@ -39,6 +39,7 @@ type checkFile struct {
 	Order   *orderFile   `yaml:"order" doc:"One move comes before another, or the other never comes."`
 	Score   *scoreFile   `yaml:"score" doc:"Strong cues for one move and weak ones for another."`
 	Present *presentFile `yaml:"present" doc:"A sentence does the move."`
+	Run     *runFile     `yaml:"run" doc:"Several sentences in a row, or items of one list, do the move."`
 }
 
 type missingFile struct {
@@ -74,6 +75,13 @@ type presentFile struct {
 	Unless []yaml.Text `yaml:"unless" enum:"move" doc:"Moves that make it no fault."`
 	Within yaml.Text   `yaml:"within" enum:"reach" doc:"How near those must stand: in the sentence (unless said), or in its paragraph."`
 	Anchor yaml.Text   `yaml:"anchor" enum:"anchor" doc:"Where the finding stands: the phrase that does the move (unless said), or its sentence."`
+}
+
+type runFile struct {
+	Move   yaml.Text   `yaml:"move,required" enum:"move" doc:"What is done again and again."`
+	Count  int         `yaml:"count" doc:"How many of them are too many; 3 unless said."`
+	Zones  []yaml.Text `yaml:"zones" enum:"zone" doc:"Where it is a fault."`
+	Unless []yaml.Text `yaml:"unless" enum:"move" doc:"Moves that make up for it in their paragraphs, in what introduces their list, or in the next sentence."`
 }
 
 type textFile struct {
@@ -241,8 +249,11 @@ func (l *ruleLoader) check(f *ruleFile) lint.Check {
 			Anchor: lint.Extent(l.name(c.Anchor, "anchor", lint.Anchors())),
 		})
 	}
+	if c := f.Check.Run; c != nil {
+		found = append(found, l.run(c))
+	}
 	if len(found) != 1 {
-		l.fail(f.ID, "a rule has one check: missing, order, score or present")
+		l.fail(f.ID, "a rule has one check: missing, order, score, present or run")
 		return nil
 	}
 	return found[0]
@@ -261,6 +272,17 @@ func (l *ruleLoader) missing(f *ruleFile, c *missingFile) *lint.Missing {
 		m.Anchor = l.zones([]yaml.Text{c.Anchor})[0]
 	}
 	return m
+}
+
+// severalInARow is how many make a run where a rule does not say.
+const severalInARow = 3
+
+func (l *ruleLoader) run(c *runFile) *lint.Run {
+	r := &lint.Run{Move: l.name(c.Move, "move", l.known.Moves), Count: c.Count, Zones: l.zones(c.Zones), Unless: l.names(c.Unless, "move", l.known.Moves)}
+	if r.Count <= 0 {
+		r.Count = severalInARow
+	}
+	return r
 }
 
 func orOne(f float64) float64 {
