@@ -43,8 +43,11 @@ func (c *Run) Find(l *letter.Letter) []Hit {
 	return hits
 }
 
-// sameList tells whether two sentences are items under one lead-in.
-func sameList(a, b *letter.Sentence) bool { return a.Item && b.Item && a.LeadIn == b.LeadIn }
+// sameList tells whether two sentences are items under one lead-in, or stand in one
+// item.
+func sameList(a, b *letter.Sentence) bool {
+	return a.Item && b.Item && (a.LeadIn == b.LeadIn || a.Block == b.Block)
+}
 
 // excused tells whether a move near the run makes up for it. A part that could not be
 // read may hold such a move.

@@ -17,6 +17,7 @@ func TestRun(t *testing.T) {
 		{"Salut Ida\n\nDonne le pain. Donne le vin. Donne la mer.\n\nC'est doux.", ""},
 		{"Salut Ida\n\nDonne le pain. Donne le vin. Donne la mer.\n\nLa mer est bleue. C'est doux.", "run III"},
 		{"Salut Ida\n\nC'est doux:\n\n- Donne le pain\n- Donne le vin\n- Donne la mer", ""},
+		{"Salut Ida\n\nLa mer:\n\n- Donne le pain. C'est doux.\n- Donne le vin\n- Donne la mer\n- Donne la glace", ""},
 		{"Salut Ida\n\n{% for x in y %}\nDonne le pain.\n{% endfor %}\n\nDonne le vin.", "run IIII"},
 		{"Salut Ida\n\nDonne le pain. Donne le vin. Donne la mer.\n\n{% include \"x\" %}", ""}, // that may make up for it
 	} {
