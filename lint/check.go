@@ -198,6 +198,7 @@ type Present struct {
 	Unless []string // moves that make it no fault
 	Within Extent   // how near they must stand; in the sentence unless said
 	Anchor Extent   // how much of the sentence the finding points at; the phrase unless said
+	Nth    int      // only this one of them is a fault, counted from 1; 0: each is
 }
 
 // Extent is a stretch of a letter around a move.
@@ -226,9 +227,28 @@ func (c *Present) Find(l *letter.Letter) []Hit {
 				h.From, h.To = f.Matches[0].From, f.Matches[0].To
 			}
 			hits = append(hits, h)
+			if s.Repeats && c.Nth > 1 {
+				hits = append(hits, h) // one in a loop stands for several
+			}
 		}
 	}
+	if c.Nth > 0 {
+		return c.nth(hits)
+	}
 	return hits
+}
+
+// nth is the one of the hits that is a fault because of those before it.
+func (c *Present) nth(hits []Hit) []Hit {
+	if len(hits) < c.Nth {
+		return nil
+	}
+	h := hits[c.Nth-1]
+	for _, before := range hits[:c.Nth-1] {
+		h.Related = append(h.Related, before.Sentence)
+	}
+	h.OfMessage = c.Nth > 1
+	return []Hit{h}
 }
 
 // excused tells whether a move near the sentence makes what it does no fault.

@@ -26,3 +26,16 @@ func TestRun(t *testing.T) {
 		}
 	}
 }
+
+// TestNth: only the nth sentence that does a thing is a fault.
+func TestNth(t *testing.T) {
+	x := load(t, map[string]string{"nth": "check: {present: {move: ask, nth: 3}}" + says})
+	for _, c := range []struct{ text, want string }{
+		{"Salut Ida\n\nDonne le pain. Donne le vin.", ""},
+		{"Salut Ida\n\nDonne le pain. Donne le vin.\n\nLa mer.\n\nDonne la mer.\n\nDonne la glace.", "nth IIIIIII"},
+	} {
+		if got := found(x, "a.md", c.text); got != c.want {
+			t.Errorf("%q: got %q, want %q", c.text, got, c.want)
+		}
+	}
+}

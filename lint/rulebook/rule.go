@@ -72,6 +72,7 @@ type presentFile struct {
 	Move  yaml.Text   `yaml:"move,required" enum:"move" doc:"The move that is a fault."`
 	Zones []yaml.Text `yaml:"zones" enum:"zone" doc:"Where it is one."`
 
+	Nth    int         `yaml:"nth" doc:"Only this one of the sentences that do it is a fault, counted from 1; each is unless said."`
 	Unless []yaml.Text `yaml:"unless" enum:"move" doc:"Moves that make it no fault."`
 	Within yaml.Text   `yaml:"within" enum:"reach" doc:"How near those must stand: in the sentence (unless said), or in its paragraph."`
 	Anchor yaml.Text   `yaml:"anchor" enum:"anchor" doc:"Where the finding stands: the phrase that does the move (unless said), or its sentence."`
@@ -243,7 +244,7 @@ func (l *ruleLoader) check(f *ruleFile) lint.Check {
 	}
 	if c := f.Check.Present; c != nil {
 		found = append(found, &lint.Present{
-			Move: l.name(c.Move, "move", l.known.Moves), Zones: l.zones(c.Zones),
+			Move: l.name(c.Move, "move", l.known.Moves), Zones: l.zones(c.Zones), Nth: max(0, c.Nth),
 			Unless: l.names(c.Unless, "move", l.known.Moves),
 			Within: lint.Extent(l.name(c.Within, "reach", lint.Reaches())),
 			Anchor: lint.Extent(l.name(c.Anchor, "anchor", lint.Anchors())),
