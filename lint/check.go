@@ -14,7 +14,7 @@ type Missing struct {
 	If     string        // only in letters that do this move; "": in all
 	Zones  []letter.Zone // where it would count
 	Unless []string      // moves that make up for it
-	Anchor letter.Zone   // where the finding stands; the opening if the letter has no such part
+	Anchor letter.Zone   // where the finding stands; if the letter has no such part, the opening, or the end of the body for one below it
 	Last   bool          // at the last sentence of that part, not the first
 	At     []string      // rather at the first sentence that does one of these moves, the first named that is there
 }
@@ -40,9 +40,10 @@ func (c *Missing) Find(l *letter.Letter) []Hit {
 }
 
 // there tells whether the letter itself has the part in which the move would count,
-// so that nothing which a template brings in has to bring it.
+// so that nothing which a template brings in has to bring it. A part below the body
+// may go on in what is brought in: a closing phrase above a signature.
 func (c *Missing) there(l *letter.Letter) bool {
-	return !in(letter.Body, c.Zones) && slices.ContainsFunc(c.Zones, func(z letter.Zone) bool { return l.First(z) >= 0 })
+	return !in(letter.Body, c.Zones) && slices.ContainsFunc(c.Zones, func(z letter.Zone) bool { return !below(z) && l.First(z) >= 0 })
 }
 
 // moves are those that the check wants to see.
@@ -80,7 +81,27 @@ func (c *Missing) anchor(l *letter.Letter) int {
 	if i := l.First(c.Anchor); i >= 0 {
 		return i
 	}
+	if below(c.Anchor) {
+		if i := lastOfBody(l); i >= 0 {
+			return i
+		}
+	}
 	return opening(l)
+}
+
+// below tells whether parts of that zone stand below the body.
+func below(z letter.Zone) bool {
+	return z == letter.SignOff || z == letter.Postscript || z == letter.Footer
+}
+
+// lastOfBody is the last sentence of the body, -1 if it has none.
+func lastOfBody(l *letter.Letter) int {
+	for i := len(l.Sentences) - 1; i >= 0; i-- {
+		if l.Sentences[i].Zone.InBody() {
+			return i
+		}
+	}
+	return -1
 }
 
 // firstTo is the first sentence that does the move, -1 if none does.
@@ -201,7 +222,7 @@ func unseen(l *letter.Letter, zones []letter.Zone) bool {
 	if part < 0 {
 		return false
 	}
-	if !in(letter.Body, zones) {
+	if !in(letter.Body, zones) && !slices.ContainsFunc(zones, below) {
 		// Above the body only what stands before it counts.
 		o := opening(l)
 		return o < 0 || part < l.Sentences[o].Block

@@ -17,6 +17,7 @@ func TestMissingModifiers(t *testing.T) {
 	x := load(t, map[string]string{
 		"if":   "check: {missing: {move: kind, if: ask, at: [ask]}}" + says,
 		"any":  "cases: [storm]\ncheck: {missing: {any: [kind, warm]}}" + says,
+		"foot": "cases: [calm]\ncheck: {missing: {move: kind, zones: [sign-off], anchor: sign-off}}" + says,
 		"last": "cases: [milk]\ncheck: {missing: {move: kind, zones: [body, sign-off], anchor: body, last: true, at: [may, cold]}}" + says,
 	})
 	storm, milk := "---\ncase: storm\n---\n", "---\ncase: milk\n---\n"
@@ -31,6 +32,10 @@ func TestMissingModifiers(t *testing.T) {
 		{milk + "Salut Ida\n\nLa mer.\n\nLe pain.\n\nAdieu\n\nBo", "last IIIIIIII"},
 		{milk + "Salut Ida\n\nLa glace.\n\nLe pain.\n\nAdieu\n\nBo", "last IIIIII"},
 		{milk + "Salut Ida\n\nLa mer.\n\nAdieu\n\nBo, doux", ""},
+		{"---\ncase: calm\n---\nSalut Ida\n\nLa mer.\n\nLa glace.\n\nAdieu\n\nBo", "foot IIIIIIIIII"},
+		{"---\ncase: calm\n---\nSalut Ida\n\nLa mer.\n\nLa glace.", "foot IIIIIIII"},        // what would stand below is missed at the end
+		{"---\ncase: calm\n---\nSalut Ida\n\nLa mer.\n\nAdieu\n\n{% include \"bo\" %}", ""}, // that may sign it
+		{"---\ncase: calm\n---\nSalut Ida\n\nLa mer.\n\nAdieu\n\nBo, doux", ""},
 		{milk + "Salut Ida\n\nLa mer.", "last IIIIII"}, // the opening is all there is of the body
 	} {
 		if got := found(x, "a.md", c.text); got != c.want {

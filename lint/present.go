@@ -16,6 +16,7 @@ type Present struct {
 	Anchor Extent   // how much of the sentence the finding points at; the phrase unless said
 	Each   bool     // a finding for each phrase, not for each sentence
 	Count  int      // only in letters with so many phrases that do the move
+	Nth    int      // only this one of them is a fault, counted from 1; 0: each is
 }
 
 // Extent is a stretch of a letter around a move.
@@ -60,7 +61,30 @@ func (c *Present) Find(l *letter.Letter) []Hit {
 	if count < c.Count {
 		return nil
 	}
+	if c.Nth > 0 {
+		return c.nth(l, hits)
+	}
 	return hits
+}
+
+// nth is the one of the hits that is a fault because of those before it. One in a
+// loop stands for several.
+func (c *Present) nth(l *letter.Letter, hits []Hit) []Hit {
+	count := 0
+	for i, h := range hits {
+		if count++; c.Nth > 1 && l.Sentences[h.Sentence].Repeats {
+			count++
+		}
+		if count < c.Nth {
+			continue
+		}
+		for _, before := range hits[:i] {
+			h.Related = append(h.Related, before.Sentence)
+		}
+		h.OfMessage = c.Nth > 1
+		return []Hit{h}
+	}
+	return nil
 }
 
 // phrases are the words that do the move, in order; those that share a word are

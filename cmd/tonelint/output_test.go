@@ -25,7 +25,7 @@ func TestOutputStatus(t *testing.T) {
 	t.Chdir(t.TempDir())
 	for name, text := range map[string]string{
 		"cold.md": "Kære Birthe Holm\n\nVi har modtaget besked om, at din mand er død. Pensionen stopper den 1. maj.\n",
-		"warm.md": "Kære Birthe Holm\n\nDet gør mig så ondt, at din mand er død. Pensionen bliver udbetalt måneden ud. Du kan ringe på 33 14 15 16.\n",
+		"warm.md": "Kære Birthe Holm\n\nDet gør mig så ondt, at din mand er død. Pensionen bliver udbetalt måneden ud. Du kan ringe på 33 14 15 16.\n\nVenlig hilsen\n\nMette Holm\n",
 	} {
 		if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
 			t.Fatal(err)

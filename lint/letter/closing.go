@@ -56,6 +56,9 @@ func (a *analysis) signOff(body int) {
 		}
 		if a.signature(p) && !a.introduced(k) {
 			a.parts[k].zone, a.parts[k].lines = SignOff, true
+			if k-1 > body && a.nameAlone(a.parts[k-1]) && !a.introduced(k-1) {
+				a.parts[k-1].zone, a.parts[k-1].lines = SignOff, true
+			}
 			a.trailer(k + 1)
 			return
 		}
@@ -152,6 +155,16 @@ func (a *analysis) ruled(k int) bool {
 		}
 	}
 	return false
+}
+
+// nameAlone tells whether a part is a value that is called somebody's name, and
+// nothing else.
+func (a *analysis) nameAlone(p part) bool {
+	if p.zone != Body || p.last-p.first != 1 {
+		return false
+	}
+	t := a.tokens[p.block][p.first]
+	return t.Kind == document.Placeholder && a.placeholder(p.block, t).class&phrase.Person != 0
 }
 
 // signature tells whether a part is made of short lines that are no sentences:
@@ -254,6 +267,11 @@ func (a *analysis) trailer(from int) {
 		case a.postscript(p):
 			a.parts[k].zone = Postscript
 			ps, footer = true, false
+		case !signed && b.Kind == document.Paragraph && a.sentenceLike(p) && a.namedFirst(p):
+			line, _ := a.firstLine(p)
+			k = a.cut(k, line[0], line[1], SignOff)
+			a.parts[k].lines = true
+			signed = true
 		case footer || b.Kind != document.Paragraph || a.sentenceLike(p) && !ps:
 			a.parts[k].zone = Footer
 			footer = true
@@ -264,6 +282,26 @@ func (a *analysis) trailer(from int) {
 			signed = true
 		}
 	}
+}
+
+// nameWords is how many words the line of a name holds at the most.
+const nameWords = 4
+
+// namedFirst tells whether the first of the part's lines is a name, below which
+// prose goes on.
+func (a *analysis) namedFirst(p part) bool {
+	line, ok := a.firstLine(p)
+	if !ok || line[1] == p.last || line[1]-line[0] > nameWords {
+		return false
+	}
+	text := a.doc.Blocks[p.block].Text()
+	for _, t := range a.tokens[p.block][line[0]:line[1]] {
+		name := t.Kind == document.Word && upperStart(text[t.Start:t.End])
+		if !name && (t.Kind != document.Placeholder || a.placeholder(p.block, t).class&phrase.Person == 0) {
+			return false
+		}
+	}
+	return true
 }
 
 // closes tells whether the last line of the part is a closing phrase, so that the

@@ -27,6 +27,7 @@ const (
 	SenderKind       = "sender"
 	DeceasedKind     = "deceased"
 	OrganisationKind = "organisation"
+	HeadKind         = "head" // a person who is named by what they run: "shop.owner"
 	AmountKind       = "amount"
 	DateKind         = "date"
 	ContactKind      = "contact"
@@ -125,14 +126,15 @@ func nameParts(name string) []string {
 // class is what patterns see of a placeholder with these kinds.
 func placeholderClass(kinds []string) phrase.Class {
 	c := phrase.Placeholder | phrase.AnyWord
-	organisation := false
+	organisation := slices.Contains(kinds, OrganisationKind) && !slices.Contains(kinds, HeadKind)
+	if organisation {
+		c |= phrase.Organisation
+	}
 	for _, k := range kinds {
 		switch k {
-		case OrganisationKind:
-			organisation = true
 		case DeceasedKind:
 			c |= phrase.Deceased | phrase.Person | phrase.Name
-		case PersonKind, SenderKind:
+		case PersonKind, SenderKind, HeadKind:
 			if !organisation {
 				c |= phrase.Person | phrase.Name
 			}

@@ -211,6 +211,9 @@ func (a *analysis) word(raw string) *known {
 	}
 	if upperStart(raw) {
 		k.class |= phrase.Capital | inCapitals(raw)
+		if branded(raw) {
+			k.class |= phrase.Organisation
+		}
 		k.name = !p.notName[k.lower] && !p.functions[k.lower] && !p.honorific[k.lower] && (len(raw) <= 4 || strings.ToUpper(raw) != raw)
 	}
 	if c := raw[0]; '0' <= c && c <= '9' && len(raw) <= 3 && strings.ToLower(raw) != raw {
@@ -224,6 +227,26 @@ func (a *analysis) word(raw string) *known {
 	words[strings.Clone(raw)] = k
 	return k
 }
+
+// branded tells whether a word is written as brands are and people's names are not:
+// with a capital inside it ("HurtigBud"), or in capitals and too long for initials.
+// "McEwan", "DeShawn" and "O'Brien" are people.
+func branded(raw string) bool {
+	if len(raw) > 4 && strings.ToUpper(raw) == raw && strings.ToLower(raw) != raw {
+		return true
+	}
+	before := rune(0)
+	for i, r := range raw {
+		if unicode.IsUpper(r) && unicode.IsLower(before) {
+			return i > longestPrefix
+		}
+		before = r
+	}
+	return false
+}
+
+// longestPrefix is how many bytes of a surname stand before a capital inside it.
+const longestPrefix = 3
 
 // collectNames notes the capitalised words inside sentences.
 func (a *analysis) collectNames() {

@@ -19,8 +19,8 @@
 //	$  $$               a clause ends here; the sentence ends here
 //	$kin                one of a named set
 //	<name>              a word of a class: name, number, amount, date, contact,
-//	                    placeholder, person, deceased, reason, capital, word,
-//	                    and by the marks beside it: upper and long-upper (in capitals,
+//	                    placeholder, person, deceased, organisation, reason,
+//	                    capital, word, and by the marks beside it: upper and long-upper (in capitals,
 //	                    of five letters or more), exclaimed and shouted (! and !!
 //	                    behind it), emoji, slash (joined to the next), loose (a space
 //	                    and a comma behind it), bracket and parenthesis (before it)

@@ -4,26 +4,27 @@ package phrase
 type Class uint32
 
 const (
-	Name        Class = 1 << iota // looks like a part of a person's name, or stands for one
-	NumberClass                   // digits
-	Amount                        // a number or placeholder that is money
-	Date                          // a number, word or placeholder that is part of a date
-	Contact                       // a telephone number, an e-mail address, or a placeholder for one
-	Placeholder                   // a placeholder of the template
-	Person                        // a placeholder for a person's name
-	Capital                       // written with a capital first letter
-	AnyWord                       // every word
-	Deceased                      // a placeholder for somebody who has died
-	Reason                        // a placeholder for the reason of something
-	Upper                         // written in capitals alone
-	LongUpper                     // written in five capitals or more
-	Exclaimed                     // an exclamation mark stands behind it
-	Shouted                       // two or more of them do
-	Emoji                         // an emoji or a face made of marks stands behind it, or before it on its line
-	Slash                         // a slash joins it to the next word
-	Bracket                       // an opening square or angle bracket stands before it
-	Parenthesis                   // an opening parenthesis stands before it
-	Loose                         // a space and then a comma stand behind it
+	Name         Class = 1 << iota // looks like a part of a person's name, or stands for one
+	NumberClass                    // digits
+	Amount                         // a number or placeholder that is money
+	Date                           // a number, word or placeholder that is part of a date
+	Contact                        // a telephone number, an e-mail address, or a placeholder for one
+	Placeholder                    // a placeholder of the template
+	Person                         // a placeholder for a person's name
+	Capital                        // written with a capital first letter
+	AnyWord                        // every word
+	Deceased                       // a placeholder for somebody who has died
+	Reason                         // a placeholder for the reason of something
+	Upper                          // written in capitals alone
+	LongUpper                      // written in five capitals or more
+	Exclaimed                      // an exclamation mark stands behind it
+	Shouted                        // two or more of them do
+	Emoji                          // an emoji or a face made of marks stands behind it, or before it on its line
+	Slash                          // a slash joins it to the next word
+	Bracket                        // an opening square or angle bracket stands before it
+	Parenthesis                    // an opening parenthesis stands before it
+	Loose                          // a space and then a comma stand behind it
+	Organisation                   // a placeholder for an organisation, or a word written as brands are
 )
 
 var classes = map[string]Class{
@@ -31,6 +32,7 @@ var classes = map[string]Class{
 	"placeholder": Placeholder, "person": Person, "capital": Capital, "word": AnyWord, "deceased": Deceased, "reason": Reason,
 	"upper": Upper, "long-upper": LongUpper, "exclaimed": Exclaimed, "shouted": Shouted, "emoji": Emoji,
 	"slash": Slash, "bracket": Bracket, "parenthesis": Parenthesis, "loose": Loose,
+	"organisation": Organisation,
 }
 
 // Edge is what stands between a word and the one before it.

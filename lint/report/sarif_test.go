@@ -209,7 +209,7 @@ func TestURIs(t *testing.T) {
 
 // A rule that is not among those of the run is described with its finding.
 func TestSARIFUnlistedRule(t *testing.T) {
-	r := run(t, file{"a.md", "Kære kunde\n\nDin bog er klar, og du kan hente den i morgen. Du kan ringe på 33 14 15 16.\n"})
+	r := run(t, file{"a.md", "Kære kunde\n\nDin bog er klar, og du kan hente den i morgen. Du kan ringe på 33 14 15 16.\n\nVenlig hilsen\n\nMette Holm\n"})
 	r.Rules = []*lint.Rule{{ID: "other", Texts: map[string]lint.Text{"da": {Message: "m", Why: "w"}}}}
 	l := log(t, r)
 	if n := len(l.Tool.Driver.Rules); n != 2 || l.Results[0].RuleIndex != 1 || *l.Tool.Driver.Rules[0].ShortDescription.Text != "m" {

@@ -53,6 +53,7 @@ type checkFile struct {
 	Order   *orderFile   `yaml:"order" doc:"One move comes before another, or the other never comes."`
 	Score   *scoreFile   `yaml:"score" doc:"Strong cues for one move and weak ones for another."`
 	Present *presentFile `yaml:"present" doc:"A sentence does the move."`
+	Run     *runFile     `yaml:"run" doc:"Several sentences in a row, or items of one list, do the move."`
 	Any     []checkFile  `yaml:"any" doc:"One of several checks finds something."`
 	First   bool         `yaml:"first" doc:"For any: of all the places found only the first is a finding."`
 }
@@ -63,7 +64,7 @@ type missingFile struct {
 	If     yaml.Text   `yaml:"if" enum:"move" doc:"Only in letters that do this."`
 	Zones  []yaml.Text `yaml:"zones" enum:"zone" doc:"Where it would count."`
 	Unless []yaml.Text `yaml:"unless" enum:"move" doc:"Moves that make up for it."`
-	Anchor yaml.Text   `yaml:"anchor" enum:"zone" doc:"Where the finding stands: at the first sentence of this part."`
+	Anchor yaml.Text   `yaml:"anchor" enum:"zone" doc:"Where the finding stands: at the first sentence of this part. Where the letter has none, at the opening, or at the last sentence of the body for a part below it."`
 	Last   bool        `yaml:"last" doc:"At the last sentence of that part instead."`
 	At     []yaml.Text `yaml:"at" enum:"move" doc:"Rather at the first sentence that does one of these, the first named that is there."`
 }
@@ -87,12 +88,20 @@ type presentFile struct {
 	Move  yaml.Text   `yaml:"move,required" enum:"move" doc:"The move that is a fault."`
 	Zones []yaml.Text `yaml:"zones" enum:"zone" doc:"Where it is one."`
 
+	Nth    int         `yaml:"nth" doc:"Only this one of the sentences that do it is a fault, counted from 1; each is unless said."`
 	Unless []yaml.Text `yaml:"unless" enum:"move" doc:"Moves that make it no fault."`
 	Within yaml.Text   `yaml:"within" enum:"reach" doc:"How near those must stand: in the sentence (unless said), in its paragraph, or in the message."`
 	Next   int         `yaml:"next" doc:"Or in one of so many sentences behind it."`
 	Anchor yaml.Text   `yaml:"anchor" enum:"anchor" doc:"Where the finding stands: the phrase that does the move (unless said), or its sentence."`
 	Each   bool        `yaml:"each" doc:"A finding for each phrase, not for each sentence."`
 	Count  int         `yaml:"count" doc:"Only in letters with so many phrases that do the move."`
+}
+
+type runFile struct {
+	Move   yaml.Text   `yaml:"move,required" enum:"move" doc:"What is done again and again."`
+	Count  int         `yaml:"count" doc:"How many of them are too many; 3 unless said."`
+	Zones  []yaml.Text `yaml:"zones" enum:"zone" doc:"Where it is a fault."`
+	Unless []yaml.Text `yaml:"unless" enum:"move" doc:"Moves that make up for it in their paragraphs, in what introduces their list, or in the next sentence."`
 }
 
 type textFile struct {
@@ -268,13 +277,16 @@ func (l *ruleLoader) check(id yaml.Text, f *checkFile) lint.Check {
 	}
 	if c := f.Present; c != nil {
 		found = append(found, &lint.Present{
-			Move: l.name(c.Move, "move", l.known.Moves), Zones: l.zones(c.Zones),
+			Move: l.name(c.Move, "move", l.known.Moves), Zones: l.zones(c.Zones), Nth: max(0, c.Nth),
 			Unless: l.names(c.Unless, "move", l.known.Moves),
 			Within: lint.Extent(l.name(c.Within, "reach", lint.Reaches())),
 			Next:   c.Next,
 			Anchor: lint.Extent(l.name(c.Anchor, "anchor", lint.Anchors())),
 			Each:   c.Each, Count: c.Count,
 		})
+	}
+	if c := f.Run; c != nil {
+		found = append(found, l.run(c))
 	}
 	if len(f.Any) > 0 {
 		all := &lint.Any{First: f.First}
@@ -286,7 +298,7 @@ func (l *ruleLoader) check(id yaml.Text, f *checkFile) lint.Check {
 		found = append(found, all)
 	}
 	if len(found) != 1 {
-		l.fail(id, "a rule has one check: missing, order, score, present or any")
+		l.fail(id, "a rule has one check: missing, order, score, present, run or any")
 		return nil
 	}
 	return found[0]
@@ -305,6 +317,17 @@ func (l *ruleLoader) missing(id yaml.Text, c *missingFile) *lint.Missing {
 		m.Anchor = l.zones([]yaml.Text{c.Anchor})[0]
 	}
 	return m
+}
+
+// severalInARow is how many make a run where a rule does not say.
+const severalInARow = 3
+
+func (l *ruleLoader) run(c *runFile) *lint.Run {
+	r := &lint.Run{Move: l.name(c.Move, "move", l.known.Moves), Count: c.Count, Zones: l.zones(c.Zones), Unless: l.names(c.Unless, "move", l.known.Moves)}
+	if r.Count <= 0 {
+		r.Count = severalInARow
+	}
+	return r
 }
 
 func orOne(f float64) float64 {
