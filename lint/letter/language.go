@@ -72,8 +72,8 @@ type hits struct {
 	of    []int
 }
 
-func (l *Languages) count(text string, tokens []document.Token) hits {
-	h := hits{of: make([]int, len(l.list))}
+// count adds those of the tokens to h, which has a place for each language.
+func (l *Languages) count(h *hits, text string, tokens []document.Token) {
 	var lower [10]byte
 	for _, t := range tokens {
 		if t.Kind != document.Word {
@@ -105,11 +105,10 @@ func (l *Languages) count(text string, tokens []document.Token) hits {
 				}
 			}
 		}
-		for i := range h.of {
+		for i := 0; bits != 0 && i < len(h.of); i++ {
 			h.of[i] += int(bits >> i & 1)
 		}
 	}
-	return h
 }
 
 // known tells whether any of the words tells a language.

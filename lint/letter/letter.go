@@ -136,11 +136,11 @@ type Reader struct {
 	lowered      map[string]string
 	known        map[spelling]map[string]*known
 	named        map[string]named // what placeholders stand for, by their names
-	matches      []phrase.Match
 	links        textLinks
 	tokens       []document.Token // memory for tokens and words, used again after Reset
 	words        []phrase.Word
 	telling      telling // of the template read last
+	negating     map[*patternRule]bool
 }
 
 // Reset lets the reader use its memory again: the letters that it has read must
@@ -169,7 +169,7 @@ func NewReader(languages *Languages, placeholders Placeholders) *Reader {
 	return &Reader{
 		languages: languages, placeholders: placeholders, scratch: map[*phrase.Matcher]*phrase.Scratch{},
 		memo:    map[*phrase.Matcher]*phrase.Memo{},
-		lowered: map[string]string{}, known: map[spelling]map[string]*known{}, named: map[string]named{},
+		lowered: map[string]string{}, known: map[spelling]map[string]*known{}, named: map[string]named{}, negating: map[*patternRule]bool{},
 	}
 }
 
@@ -326,8 +326,11 @@ func (a *analysis) language(declared string) {
 	l := a.letter
 	counts := make([]hits, len(a.doc.Blocks))
 	total := hits{of: make([]int, len(a.languages.list))}
+	n := len(a.languages.list)
+	store := make([]int, n*len(a.doc.Blocks))
 	for i := range a.doc.Blocks {
-		h := a.languages.count(a.doc.Blocks[i].Text(), a.tokens[i])
+		h := hits{of: store[n*i : n*(i+1)]}
+		a.languages.count(&h, a.doc.Blocks[i].Text(), a.tokens[i])
 		counts[i] = h
 		if a.doc.Blocks[i].Quote > 0 && !a.allQuoted() {
 			continue
@@ -438,6 +441,9 @@ func (l *Letter) address() (form *Address, own int) {
 		s := &l.Sentences[i]
 		for k := range s.Words {
 			w := &s.Words[k]
+			if w.Flags&address == 0 && w.Class&phrase.Capital == 0 {
+				continue // most words: no form's own
+			}
 			for f := range forms {
 				for _, x := range forms[f].Own {
 					// A capital tells a form only inside a sentence.

@@ -1,6 +1,7 @@
 package letter
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -259,6 +260,20 @@ func (a *analysis) quotes(f *features, s *Sentence) {
 	}
 }
 
+// yield drops the moves that give way to another one that the sentence does.
+func (a *analysis) yield(s *Sentence) {
+	var drop []string
+	for i := range s.Moves {
+		k, ok := a.pack.moves[s.Moves[i].Move]
+		if ok && slices.ContainsFunc(a.pack.Spec.Moves[k].Unless, s.Has) {
+			drop = append(drop, s.Moves[i].Move)
+		}
+	}
+	if len(drop) > 0 {
+		s.Moves = slices.DeleteFunc(s.Moves, func(f Found) bool { return slices.Contains(drop, f.Move) })
+	}
+}
+
 // applies tells whether a match counts where it stands.
 func (a *analysis) applies(r *patternRule, s *Sentence, m phrase.Match, f *features) bool {
 	if len(r.Zones) > 0 {
@@ -290,14 +305,14 @@ func (a *analysis) applies(r *patternRule, s *Sentence, m phrase.Match, f *featu
 	if r.Polarity == AnyPolarity {
 		return true
 	}
-	return a.negatedAt(s.Words, m) == (r.Polarity == Negative) || a.pack.negates(r)
+	return a.negatedAt(s.Words, m) == (r.Polarity == Negative) || a.negates(r)
 }
 
 // negatedAt tells whether a negator stands in the match's clause, before it,
 // inside it, or one word behind it.
 func (a *analysis) negatedAt(words []phrase.Word, m phrase.Match) bool {
 	from := m.From
-	for from > 0 && words[from].Edge == phrase.None && m.From-from < 5 && !a.pack.conj[words[from-1].Text] {
+	for from > 0 && words[from].Edge == phrase.None && m.From-from < 5 && words[from-1].Flags&conjunction == 0 {
 		from--
 	}
 	to := min(m.To+1, len(words))
@@ -305,7 +320,7 @@ func (a *analysis) negatedAt(words []phrase.Word, m phrase.Match) bool {
 		to = m.To
 	}
 	for k := from; k < to; k++ {
-		if a.pack.negator[words[k].Text] {
+		if words[k].Flags&negator != 0 {
 			return true
 		}
 	}
@@ -431,10 +446,11 @@ func (a *analysis) conclude() {
 		}
 		// A move may include one that includes another: the list settles in as many
 		// rounds as they are deep.
-		for again := true; again; {
+		for again := len(s.Moves) > 0; again; {
 			again = false
-			for _, m := range a.pack.Spec.Moves {
-				if len(m.Includes) == 0 || s.Has(m.Name) {
+			for _, k := range a.pack.including {
+				m := &a.pack.Spec.Moves[k]
+				if s.Has(m.Name) {
 					continue
 				}
 				for _, in := range m.Includes {
@@ -446,20 +462,7 @@ func (a *analysis) conclude() {
 				}
 			}
 		}
-		kept := s.Moves[:0:0]
-		for _, f := range s.Moves {
-			k, ok := a.pack.moves[f.Move]
-			drop := false
-			if ok {
-				for _, u := range a.pack.Spec.Moves[k].Unless {
-					drop = drop || s.Has(u)
-				}
-			}
-			if !drop {
-				kept = append(kept, f)
-			}
-		}
-		s.Moves = kept
+		a.yield(s)
 	}
 	// A lead-in announces what its items do and does not do it itself.
 	for i := range l.Sentences {

@@ -61,7 +61,7 @@ func (a *analysis) words(block int, first, last int) []phrase.Word {
 			continue
 		}
 		known := a.word(raw)
-		w.Text = known.lower
+		w.Text, w.Flags = known.lower, known.flags
 		w.Class |= known.class | marks(text, tokens, i)
 		if i+1 < last && text[t.End:tokens[i+1].End] == "@" {
 			w.Class |= phrase.Contact
@@ -77,7 +77,7 @@ func (a *analysis) words(block int, first, last int) []phrase.Word {
 			a.wordStore = append(a.wordStore, w)
 		}
 		// After "and" a new clause may begin.
-		clause = known.conj
+		clause = known.flags&conjunction != 0
 	}
 	return a.wordStore[from:len(a.wordStore):len(a.wordStore)]
 }
@@ -86,7 +86,7 @@ func (a *analysis) words(block int, first, last int) []phrase.Word {
 func (a *analysis) contracted(w phrase.Word, parts []string) {
 	for k, part := range parts {
 		x := w
-		x.Text = part
+		x.Text, x.Flags = part, a.pack.flags(part)
 		if k > 0 {
 			x.Edge, x.Clause = phrase.None, false
 			x.Class &^= phrase.Name | phrase.Capital
@@ -144,9 +144,30 @@ func (a *analysis) isName(w *known, first bool) bool {
 type known struct {
 	lower string
 	class phrase.Class
-	conj  bool
+	flags uint8
 	name  bool     // may be part of a person's name
 	parts []string // the words of a contraction
+}
+
+// Flags of words.
+const (
+	conjunction uint8 = 1 << iota
+	negator
+	address // speaks to the reader
+)
+
+// flags are those of a word in lower case.
+func (p *Pack) flags(word string) (f uint8) {
+	if p.conj[word] {
+		f |= conjunction
+	}
+	if p.negator[word] {
+		f |= negator
+	}
+	if p.own[word] {
+		f |= address
+	}
+	return f
 }
 
 // spelling is a pack and whether its letters are spelled with those of ASCII.
@@ -220,7 +241,7 @@ func (a *analysis) word(raw string) *known {
 		k.class |= phrase.Capital // a class or group: "4B"
 		k.name = true
 	}
-	k.conj = p.conj[k.lower]
+	k.flags = p.flags(k.lower)
 	if x := p.expand(k.lower); x != k.lower {
 		k.parts = strings.Fields(x)
 	}

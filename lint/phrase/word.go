@@ -52,6 +52,7 @@ type Word struct {
 	Class  Class
 	Edge   Edge
 	Clause bool // a clause starts here
+	Flags  uint8 // what its user knows of it; patterns don't see them
 	Start  int  // bytes in the block's text; words of one contraction share them
 	End    int
 	Source int // the token that the word came from
