@@ -284,6 +284,10 @@ func (p *inlines) newline(at int) {
 		end++
 	}
 	p.b.Trim()
+	if p.b.Next() == end && end < len(p.r.src) {
+		p.b.Copy(end, end+1)
+		return
+	}
 	p.b.Replace("\n", at, min(end+1, len(p.r.src)))
 }
 

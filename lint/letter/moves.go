@@ -51,7 +51,9 @@ func (a *analysis) sentences() {
 			if len(s.Words) == 0 {
 				continue
 			}
-			s.Repeats = a.doc.Tree().InLoop(b.View.Cover(source.Span{Start: s.Span.Start, End: s.Span.Start + 1}).Start)
+			if a.doc.Tree().Loop() {
+				s.Repeats = a.doc.Tree().InLoop(b.View.Cover(source.Span{Start: s.Span.Start, End: s.Span.Start + 1}).Start)
+			}
 			if s.Zone == Body && !opened && b.Kind != document.Cell {
 				s.Zone, opened = Opening, true
 			}
