@@ -44,10 +44,11 @@ func (prose) CanAcceptIndentedLine() bool { return true }
 
 // markdownReader walks the tree of one text.
 type markdownReader struct {
-	d     *Document
-	v     *source.View
-	src   []byte
-	group int // lists and tables numbered so far
+	d       *Document
+	v       *source.View
+	src     []byte
+	group   int // lists and tables numbered so far
+	prosing *source.Builder
 }
 
 // maxIndent is how far a line may be indented, in bytes: lists a few dozen deep.
@@ -200,20 +201,25 @@ func (r *markdownReader) table(t *extast.Table, at place) {
 }
 
 func (r *markdownReader) prose(b Block, n ast.Node) {
-	p := &inlines{r: r, b: source.NewBuilder(r.v)}
-	if n.Type() == ast.TypeBlock {
-		if lines := n.Lines(); lines != nil && lines.Len() > 0 {
-			p.b.Grow(lines.At(lines.Len()-1).Stop - lines.At(0).Start)
-		}
-	}
-	p.b.Encode(escapeMarkdown)
+	p := r.inlines(escapeMarkdown)
 	p.walk(n)
 	p.b.Trim()
 	r.add(b, p.b)
 }
 
+// inlines starts to collect the prose of a block. One builder serves all of them, for
+// they don't stand inside each other.
+func (r *markdownReader) inlines(encode source.Encoder) *inlines {
+	if r.prosing == nil {
+		r.prosing = source.NewBuilder(r.v)
+	}
+	r.prosing.Reset()
+	r.prosing.Encode(encode)
+	return &inlines{r: r, b: r.prosing}
+}
+
 func (r *markdownReader) lines(b Block, lines *text.Segments) {
-	p := &inlines{r: r, b: source.NewBuilder(r.v)}
+	p := r.inlines(nil)
 	for i := 0; i < lines.Len(); i++ {
 		p.raw(lines.At(i).Start, lines.At(i).Stop)
 	}

@@ -51,9 +51,9 @@ type Word struct {
 	Raw    string // as written
 	Class  Class
 	Edge   Edge
-	Clause bool // a clause starts here
+	Clause bool  // a clause starts here
 	Flags  uint8 // what its user knows of it; patterns don't see them
-	Start  int  // bytes in the block's text; words of one contraction share them
+	Start  int   // bytes in the block's text; words of one contraction share them
 	End    int
 	Source int // the token that the word came from
 }

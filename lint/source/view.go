@@ -47,6 +47,9 @@ func (b *Builder) Grow(n int) { b.text = slices.Grow(b.text, n) }
 // Encode sets the layer's encoder; without one, text goes home as it is.
 func (b *Builder) Encode(e Encoder) { b.encode = e }
 
+// Reset starts another view of the same parent. Those made so far stay as they are.
+func (b *Builder) Reset() { b.text, b.segs = b.text[:0], nil }
+
 // Len is the length in bytes of the text so far.
 func (b *Builder) Len() int { return len(b.text) }
 
