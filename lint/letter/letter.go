@@ -139,14 +139,17 @@ type Reader struct {
 	links        textLinks
 	tokens       []document.Token // memory for tokens and words, used again after Reset
 	words        []phrase.Word
+	found        []Found
+	evidence     []Evidence
 	telling      telling // of the template read last
 	negating     map[*patternRule]bool
+	wordID       uint32 // that was given last
 }
 
 // Reset lets the reader use its memory again: the letters that it has read must
 // not be used any more.
 func (r *Reader) Reset() {
-	r.tokens, r.words = r.tokens[:0], r.words[:0]
+	r.tokens, r.words, r.found, r.evidence = r.tokens[:0], r.words[:0], r.found[:0], r.evidence[:0]
 }
 
 // arenaSize is how many tokens, and how many words, memory is taken for at a time:

@@ -171,19 +171,26 @@ func (a *analysis) moves() {
 			}
 			e := Evidence{From: m.From, To: m.To, Pattern: r.Pattern, Captures: m.Captures, Strength: r.Strength}
 			if r.target == forMove {
-				s.add(p.Spec.Moves[r.index].Name, e)
+				a.add(s, p.Spec.Moves[r.index].Name, e)
 			} else {
-				a.evidence(&p.Spec.Cases[r.index], i, e)
+				a.evident(&p.Spec.Cases[r.index], i, e)
 			}
 		}
 	}
 }
 
+// usualMoves is how many moves most sentences do at the most, those that are drawn
+// from others included.
+const usualMoves = 4
+
 // add notes evidence for a move; a pattern's strength counts once in a sentence.
-func (s *Sentence) add(move string, e Evidence) {
+func (a *analysis) add(s *Sentence, move string, e Evidence) {
 	f := s.Find(move)
 	if f == nil {
-		s.Moves = append(s.Moves, Found{Move: move})
+		if s.Moves == nil {
+			s.Moves = take(&a.found, usualMoves)
+		}
+		s.Moves = append(s.Moves, Found{Move: move, Matches: take(&a.evidence, 1)})
 		f = &s.Moves[len(s.Moves)-1]
 	}
 	for _, x := range f.Matches {
@@ -329,8 +336,8 @@ func (a *analysis) negatedAt(words []phrase.Word, m phrase.Match) bool {
 	return false
 }
 
-// evidence notes a sign of a case.
-func (a *analysis) evidence(c *Case, sentence int, e Evidence) {
+// evident notes a sign of a case.
+func (a *analysis) evident(c *Case, sentence int, e Evidence) {
 	l := a.letter
 	zone := l.Sentences[sentence].Zone
 	if len(e.Pattern.Zones) == 0 {
@@ -342,12 +349,12 @@ func (a *analysis) evidence(c *Case, sentence int, e Evidence) {
 			return
 		}
 	}
-	f := a.found(c.Name)
+	f := a.foundCase(c.Name)
 	f.Evidence = append(f.Evidence, CaseEvidence{Sentence: sentence, Evidence: e})
 }
 
-// found is the case of that name among those that there is evidence for.
-func (a *analysis) found(name string) *FoundCase {
+// foundCase is the case of that name among those that there is evidence for.
+func (a *analysis) foundCase(name string) *FoundCase {
 	l := a.letter
 	if f := l.Case(name); f != nil {
 		return f

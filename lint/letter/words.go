@@ -61,7 +61,7 @@ func (a *analysis) words(block int, first, last int) []phrase.Word {
 			continue
 		}
 		known := a.word(raw)
-		w.Text, w.Flags = known.lower, known.flags
+		w.Text, w.ID, w.Flags = known.lower, known.id, known.flags
 		w.Class |= known.class | marks(text, tokens, i)
 		if i+1 < last && text[t.End:tokens[i+1].End] == "@" {
 			w.Class |= phrase.Contact
@@ -86,7 +86,7 @@ func (a *analysis) words(block int, first, last int) []phrase.Word {
 func (a *analysis) contracted(w phrase.Word, parts []string) {
 	for k, part := range parts {
 		x := w
-		x.Text, x.Flags = part, a.pack.flags(part)
+		x.Text, x.ID, x.Flags = part, 0, a.pack.flags(part)
 		if k > 0 {
 			x.Edge, x.Clause = phrase.None, false
 			x.Class &^= phrase.Name | phrase.Capital
@@ -142,6 +142,7 @@ func (a *analysis) isName(w *known, first bool) bool {
 
 // known is what a pack says of a word, whatever its place.
 type known struct {
+	id    uint32 // no other word's that the reader remembers
 	lower string
 	class phrase.Class
 	flags uint8
@@ -223,7 +224,8 @@ func (a *analysis) word(raw string) *known {
 		clear(words)
 	}
 	p := a.pack
-	k := &known{lower: a.lower(raw)}
+	a.wordID++
+	k := &known{id: a.wordID, lower: a.lower(raw)}
 	if a.plain {
 		k.lower = p.respell.Replace(k.lower)
 	}
