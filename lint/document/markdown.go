@@ -55,9 +55,28 @@ type markdownReader struct {
 // Parsing deeper ones takes time that grows with the square of their depth.
 const maxIndent = 120
 
+// indentedFar tells whether a line begins with so much white space that it may be
+// indented too far.
+func indentedFar(text string) bool {
+	for {
+		n := 0
+		for n < len(text) && (text[n] == ' ' || text[n] == '\t') {
+			n++
+		}
+		if n > maxIndent/4 {
+			return true
+		}
+		k := strings.IndexByte(text[n:], '\n')
+		if k < 0 {
+			return false
+		}
+		text = text[n+k+1:]
+	}
+}
+
 // unindent cuts the white space of lines that are indented too far.
 func unindent(v *source.View) *source.View {
-	if !strings.Contains(v.Text, strings.Repeat(" ", maxIndent)) && !strings.Contains(v.Text, strings.Repeat("\t", maxIndent/4)) {
+	if !indentedFar(v.Text) {
 		return v
 	}
 	b := source.NewBuilder(v)

@@ -144,6 +144,7 @@ type Reader struct {
 	telling      telling // of the template read last
 	negating     map[*patternRule]bool
 	wordID       uint32 // that was given last
+	again        again
 }
 
 // Reset lets the reader use its memory again: the letters that it has read must
@@ -204,6 +205,7 @@ type analysis struct {
 	tokens     [][]document.Token
 	parts      []part
 	names      map[string]bool
+	nameSign   uint64 // of all of them
 	spelling   spelling
 	vocabulary map[string]*known // what is known of words in that spelling
 	strength   float64           // of the strongest pattern that starts found last
@@ -223,11 +225,15 @@ func (r *Reader) read(doc *document.Document, opt Options, single bool) (l *Lett
 	}
 	store := take(&r.tokens, size/3+16)
 	for i := range doc.Blocks {
+		if b := a.seen(i); b != nil {
+			a.tokens[i] = b.tokens
+			continue
+		}
 		from := len(store)
 		store = document.Tokens(store, doc.Blocks[i].Text())
 		a.tokens[i] = store[from:len(store):len(store)]
 	}
-	a.wordStore = take(&r.words, len(store)+len(store)/4+16)
+	a.wordStore = take(&r.words, size/3+size/12+16)
 	a.meta(&opt)
 	a.language(opt.Language)
 	if l.Pack == nil {
@@ -333,7 +339,11 @@ func (a *analysis) language(declared string) {
 	store := make([]int, n*len(a.doc.Blocks))
 	for i := range a.doc.Blocks {
 		h := hits{of: store[n*i : n*(i+1)]}
-		a.languages.count(&h, a.doc.Blocks[i].Text(), a.tokens[i])
+		if b := a.seen(i); b != nil {
+			h = b.hits
+		} else {
+			a.languages.count(&h, a.doc.Blocks[i].Text(), a.tokens[i])
+		}
 		counts[i] = h
 		if a.doc.Blocks[i].Quote > 0 && !a.allQuoted() {
 			continue

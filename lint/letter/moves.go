@@ -46,8 +46,8 @@ func (a *analysis) sentences() {
 				Span:     source.Span{Start: tokens[c[0]].Start, End: tokens[c[1]-1].End},
 				Item:     b.Kind == document.Item || b.Kind == document.Cell,
 				Question: strings.Contains(text[tokens[c[1]-1].Start:tokens[c[1]-1].End], "?") || endsAsking(text, tokens, c),
-				Words:    a.words(p.block, c[0], c[1]),
 			}
+			s.Words, s.again = a.sentenceWords(p.block, c[0], c[1])
 			if len(s.Words) == 0 {
 				continue
 			}
@@ -150,7 +150,7 @@ func (a *analysis) moves() {
 		s := &a.letter.Sentences[i]
 		a.usePack(s.Block)
 		p := a.pack
-		matches := a.memoFor(p.sentence.Matcher).Match(s.Words, 1<<s.Zone)
+		matches := a.match(s)
 		if len(matches) == 0 {
 			continue
 		}

@@ -1,6 +1,7 @@
 package letter
 
 import (
+	"hash/maphash"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -281,7 +282,11 @@ func (a *analysis) collectNames() {
 				continue
 			}
 			if prev := tokens[i-1]; prev.Kind == document.Word && !prev.Gap || prev.Kind == document.Word {
-				a.names[a.lower(text[t.Start:t.End])] = true
+				w := a.lower(text[t.Start:t.End])
+				if a.doc.Rendering != nil && !a.names[w] {
+					a.nameSign += maphash.String(a.again.seed, w)
+				}
+				a.names[w] = true
 			}
 		}
 	}
