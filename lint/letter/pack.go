@@ -409,6 +409,12 @@ func (p *Pack) expand(word string) string {
 	return word
 }
 
+// HasMove tells whether the pack says how the language does the move.
+func (p *Pack) HasMove(name string) bool {
+	_, ok := p.moves[name]
+	return ok
+}
+
 // MoveNames lists the pack's moves.
 func (p *Pack) MoveNames() []string {
 	names := make([]string, len(p.Spec.Moves))
