@@ -58,7 +58,11 @@ variants" lists the choices that there are.`,
 					if r, ok := x.Rendered(l, opt); ok {
 						rendered = &r
 					}
-					report.Outline(e.out, l, rendered, score.Find(figures, l.Doc.ID), colours)
+					one := score.Find(figures, l.Doc.ID)
+					if one != nil {
+						one.Names = in.names(l.Language)
+					}
+					report.Outline(e.out, l, rendered, one, colours)
 				}
 				for _, name := range lint.Unasked(letters, opt) {
 					notices = append(notices, lint.Notice{Path: file.Path, Offset: -1, Message: fmt.Sprintf("this rendering does not come to ask for %s, so --when makes no difference to it there", name)})

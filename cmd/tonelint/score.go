@@ -58,9 +58,12 @@ it counts in every letter that brings it in. A letter in two formats has a line 
 each. What a letter's own comments accept is no finding; what is in a baseline is one.
 
 --explain tells of each letter which rules applied, which of them hold and which are
-broken, with the place. --min NUMBER ends with status 1 if a letter is below that for all
-rules, --min QUALITY=NUMBER if it is for that quality; it may be given again. A letter to
-which no rule applies is not below.
+broken, with the place. Beside the names of qualities stand those that they have in the
+letter's language.
+
+--min NUMBER ends with status 1 if a letter is below that for all rules, and --min
+QUALITY=NUMBER if it is for that quality; it may be given again. A letter to which no
+rule applies is not below.
 
 --format csv gives a line for each letter, in which an empty field is no figure, and
 --format json gives "letters", each with
@@ -193,6 +196,17 @@ func (f *scoreFlags) score(e *env, args []string) error {
 	return nil
 }
 
+// names are what reports call the qualities of a letter in that language.
+func (t *task) names(language string) map[string]string {
+	if t.options.UILanguage != "" {
+		language = t.options.UILanguage
+	}
+	if pack := t.shelf.Languages.Pack(language); pack != nil {
+		return pack.Qualities
+	}
+	return nil
+}
+
 // letters are the figures of the messages that were judged. Parts that others bring in
 // are no letters, unless they are named or said to be letters.
 func (x *surveyed) letters() []score.Letter {
@@ -209,6 +223,7 @@ func (x *surveyed) letters() []score.Letter {
 		for _, l := range score.Letters(r, x.run.Qualities) {
 			part := l.Kind == letter.Partial || brought[r.File.Path] && !stated
 			if !part || t.named {
+				l.Names = t.names(l.Language)
 				letters = append(letters, l)
 			}
 		}

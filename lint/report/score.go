@@ -101,7 +101,7 @@ func explained(b *strings.Builder, l *score.Letter, c *Colours) {
 	for i := range l.Qualities {
 		q := &l.Qualities[i]
 		b.WriteString("\n")
-		b.WriteString("  " + c.Bold.Sprintf("%s %s", q.Name, figure(q.Value())) + "  " + sum(q) + "\n")
+		b.WriteString("  " + c.Bold.Sprintf("%s %s", named(q.Name, l.Names), figure(q.Value())) + "  " + sum(q) + "\n")
 		for _, r := range q.Rules {
 			explainedRule(b, l, &r, c)
 		}
@@ -119,7 +119,7 @@ func outlineScore(w io.Writer, l *score.Letter, several bool, c *Colours) {
 	var b strings.Builder
 	for i := range l.Qualities {
 		q := &l.Qualities[i]
-		said := q.Name + " " + figure(q.Value())
+		said := named(q.Name, l.Names) + " " + figure(q.Value())
 		var broken []string
 		for _, r := range q.Rules[:q.Broken()] {
 			broken = append(broken, r.ID)
@@ -130,6 +130,14 @@ func outlineScore(w io.Writer, l *score.Letter, several bool, c *Colours) {
 		wrap(&b, "    ", "      ", said)
 	}
 	fmt.Fprint(w, b.String())
+}
+
+// named is the quality with what the language of reports calls it, if that has a name.
+func named(quality string, names map[string]string) string {
+	if name := names[quality]; name != "" {
+		return quality + " (" + name + ")"
+	}
+	return quality
 }
 
 // sum says how a quality's figure came about.

@@ -64,6 +64,8 @@ type Letter struct {
 
 	Figure              // of all rules
 	Qualities []Quality // in the order asked for
+
+	Names map[string]string // what the language of reports calls a letter that has a quality; for those that fill it in
 }
 
 // Quality is what counts for a letter and against it among one quality's rules.
