@@ -146,6 +146,7 @@ It works offline. Letters never leave your machine.`,
   tonelint init
   tonelint outline letters/claim.md
   tonelint variants letters/claim.liquid
+  tonelint score letters/
   tonelint explain missing-condolence`,
 		SilenceErrors: true,
 		SilenceUsage:  true,

@@ -32,7 +32,7 @@ func newScore(e *env) *cobra.Command {
 		Long: `Score gives each letter a figure from 0 to 100 for each quality that its reader finds
 or misses (presence, curiosity, listening and helpfulness, and style, which is plain
 words), and one for all rules together. It lists the letters that lint would read, the
-worst first, equal ones by path, and below them the means.
+worst first, equal ones by path, and below several the means.
 
 The figures follow one rule:
 

@@ -43,7 +43,7 @@ func ending(text string) string {
 	return ""
 }
 
-// table writes the letters' figures, if they are wanted, and the means.
+// table writes the letters' figures, if they are wanted, and the means of several.
 func (s *Scores) table(b *strings.Builder, letters bool, c *Colours) {
 	columns := append([]string{""}, s.Qualities...) // "" is all rules
 	widths := make([]int, len(columns))
@@ -68,6 +68,9 @@ func (s *Scores) table(b *strings.Builder, letters bool, c *Colours) {
 			l := &s.Letters[i]
 			line(titled(l.Path, l.ID), func(q string) (int, bool) { return l.Of(q).Value() })
 		}
+	}
+	if len(s.Letters) == 1 && letters {
+		return
 	}
 	line(c.Dim.Sprint("mean of "+count(len(s.Letters), "letter")), func(q string) (int, bool) { return score.Mean(s.Letters, q) })
 }
