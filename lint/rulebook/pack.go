@@ -39,9 +39,9 @@ type languageSection struct {
 	Currencies    string            `yaml:"currencies"`
 	Honorifics    string            `yaml:"honorifics"`
 	Address       []addressEntry    `yaml:"address"`
-	SenderSet     string            `yaml:"sender-set"`        // to which the names of a user's own organisation belong
-	Fillers       string            `yaml:"condition-fillers"` // words of a template's conditions that tell nothing of a case
-	Choices       map[string]string `yaml:"choices"`           // how reports name the choices of a template
+	SenderSet     string            `yaml:"sender-set"`               // to which the names of a user's own organisation belong
+	Fillers       string            `yaml:"condition-fillers"`        // words of a template's conditions that tell nothing of a case
+	Choices       map[string]string `yaml:"choices"`                  // how reports name the choices of a template
 	Qualities     map[string]string `yaml:"qualities" keys:"quality"` // what a letter is called that has one
 }
 
