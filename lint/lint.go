@@ -58,14 +58,15 @@ type Linter struct {
 	reader    *letter.Reader
 	languages *letter.Languages
 	rules     []*Rule
-	far       map[string]int // moves behind which rules read on, and how many sentences
+	far       map[string]int  // moves behind which rules read on, and how many sentences
+	counted   map[string]bool // moves that rules only count
 	seed      maphash.Seed
 	exact     int // bytes of renderings up to which all of a template are judged
 }
 
 // New makes a linter of the rules.
 func New(languages *letter.Languages, placeholders letter.Placeholders, rules []*Rule) *Linter {
-	return &Linter{letter.NewReader(languages, placeholders), languages, rules, reaches(rules), maphash.MakeSeed(), exactBytes}
+	return &Linter{letter.NewReader(languages, placeholders), languages, rules, reaches(rules), onlyCounted(rules), maphash.MakeSeed(), exactBytes}
 }
 
 // Read reads the messages of the file, without judging them. Of a template they are

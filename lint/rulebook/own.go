@@ -187,10 +187,10 @@ func loadOwnPack(files fs.FS, dir, language string, own *Own) (*letter.Pack, err
 		l.knownNames(p, &f, moves, cases)
 		l.add(p.Path, &f)
 	}
-	if l.senderSet != "" {
+	for _, set := range l.senderSets {
 		for _, name := range own.Senders {
-			l.spec.Sets[l.senderSet] = append(l.spec.Sets[l.senderSet], namePattern(name))
-			l.spec.SetOrigin[l.senderSet] = append(l.spec.SetOrigin[l.senderSet], letter.Origin{})
+			l.spec.Sets[set] = append(l.spec.Sets[set], namePattern(name))
+			l.spec.SetOrigin[set] = append(l.spec.SetOrigin[set], letter.Origin{})
 		}
 	}
 	return l.pack(dir)

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"slices"
 	"sort"
 	"strings"
 
@@ -25,6 +26,7 @@ type ruleFile struct {
 	Quality  yaml.Text           `yaml:"quality,required" enum:"quality" doc:"What the reader misses."`
 	Cases    []yaml.Text         `yaml:"cases" enum:"case" doc:"It is for letters of these cases only."`
 	NotKinds []yaml.Text         `yaml:"not-kinds" enum:"kind" doc:"It is not for these kinds of message."`
+	Only     []yaml.Text         `yaml:"languages" enum:"language" doc:"It is for messages in these languages only, whose speakers alone can have the fault."`
 	Check    checkFile           `yaml:"check,required" doc:"What it looks for: one kind of check."`
 	Text     map[string]textFile `yaml:"text,required" keys:"language" doc:"What it says, by language."`
 }
@@ -54,6 +56,8 @@ type checkFile struct {
 	Score   *scoreFile   `yaml:"score" doc:"Strong cues for one move and weak ones for another."`
 	Present *presentFile `yaml:"present" doc:"A sentence does the move."`
 	Run     *runFile     `yaml:"run" doc:"Several sentences in a row, or items of one list, do the move."`
+	Ratio   *ratioFile   `yaml:"ratio" doc:"The phrases of one move occur too often against those of another."`
+	Mix     *mixFile     `yaml:"mix" doc:"Several moves that exclude each other are done."`
 	Any     []checkFile  `yaml:"any" doc:"One of several checks finds something."`
 	First   bool         `yaml:"first" doc:"For any: of all the places found only the first is a finding."`
 }
@@ -95,13 +99,6 @@ type presentFile struct {
 	Anchor yaml.Text   `yaml:"anchor" enum:"anchor" doc:"Where the finding stands: the phrase that does the move (unless said), or its sentence."`
 	Each   bool        `yaml:"each" doc:"A finding for each phrase, not for each sentence."`
 	Count  int         `yaml:"count" doc:"Only in letters with so many phrases that do the move."`
-}
-
-type runFile struct {
-	Move   yaml.Text   `yaml:"move,required" enum:"move" doc:"What is done again and again."`
-	Count  int         `yaml:"count" doc:"How many of them are too many; 3 unless said."`
-	Zones  []yaml.Text `yaml:"zones" enum:"zone" doc:"Where it is a fault."`
-	Unless []yaml.Text `yaml:"unless" enum:"move" doc:"Moves that make up for it in their paragraphs, in what introduces their list, or in the next sentence."`
 }
 
 type textFile struct {
@@ -210,7 +207,8 @@ func (l *ruleLoader) rule(f *ruleFile) *lint.Rule {
 	r := &lint.Rule{
 		ID: f.ID.Value, Quality: l.name(f.Quality, "quality", l.known.Quality),
 		Cases: l.names(f.Cases, "case", l.known.Cases), NotKinds: l.names(f.NotKinds, "kind of message", l.known.Kinds),
-		Texts: map[string]lint.Text{},
+		Languages: l.names(f.Only, "language", l.known.Language),
+		Texts:     map[string]lint.Text{},
 	}
 	if base := strings.TrimSuffix(path.Base(l.path), path.Ext(l.path)); f.ID.Value != base {
 		l.fail(f.ID, "the id %q and the file's name %q must be the same", f.ID.Value, base)
@@ -239,6 +237,9 @@ func (l *ruleLoader) rule(f *ruleFile) *lint.Rule {
 	for _, language := range sortedKeys(f.Text) {
 		if l.name(yaml.Text{Value: language, Line: f.ID.Line, Column: 1}, "language", l.known.Language) == "" {
 			continue
+		}
+		if len(r.Languages) > 0 && !slices.Contains(r.Languages, language) {
+			l.fail(f.Only[0], "the rule is not for the language %q, and has a text for it; leave the text out or name the language here", language)
 		}
 		t := f.Text[language]
 		out := lint.Text{Message: oneLine(t.Message), Why: oneLine(t.Why)}
@@ -288,6 +289,12 @@ func (l *ruleLoader) check(id yaml.Text, f *checkFile) lint.Check {
 	if c := f.Run; c != nil {
 		found = append(found, l.run(c))
 	}
+	if c := f.Ratio; c != nil {
+		found = append(found, l.ratio(c))
+	}
+	if c := f.Mix; c != nil {
+		found = append(found, l.mix(id, c))
+	}
 	if len(f.Any) > 0 {
 		all := &lint.Any{First: f.First}
 		for i := range f.Any {
@@ -298,7 +305,7 @@ func (l *ruleLoader) check(id yaml.Text, f *checkFile) lint.Check {
 		found = append(found, all)
 	}
 	if len(found) != 1 {
-		l.fail(id, "a rule has one check: missing, order, score, present, run or any")
+		l.fail(id, "a rule has one check: missing, order, score, present, run, ratio, mix or any")
 		return nil
 	}
 	return found[0]
@@ -317,17 +324,6 @@ func (l *ruleLoader) missing(id yaml.Text, c *missingFile) *lint.Missing {
 		m.Anchor = l.zones([]yaml.Text{c.Anchor})[0]
 	}
 	return m
-}
-
-// severalInARow is how many make a run where a rule does not say.
-const severalInARow = 3
-
-func (l *ruleLoader) run(c *runFile) *lint.Run {
-	r := &lint.Run{Move: l.name(c.Move, "move", l.known.Moves), Count: c.Count, Zones: l.zones(c.Zones), Unless: l.names(c.Unless, "move", l.known.Moves)}
-	if r.Count <= 0 {
-		r.Count = severalInARow
-	}
-	return r
 }
 
 func orOne(f float64) float64 {

@@ -1,0 +1,30 @@
+package rulebook
+
+import (
+	"fmt"
+	"testing"
+)
+
+// TestCountedErrors: what can't be meant of a check that counts, and of a rule for some
+// languages only, is told with its place.
+func TestCountedErrors(t *testing.T) {
+	known := Names{Moves: []string{"warm", "cold"}, Quality: []string{"q"}, Language: []string{"xx", "yy"}}
+	for _, c := range []struct{ text, want string }{
+		{"check: {ratio: {of: cold, to: warn}}", `r.yaml:4:29: there is no move "warn"; did you mean "warm"?`},
+		{"check: {ratio: {of: cold, to: warm, names: wram}}", `r.yaml:4:44: there is no move "wram"; did you mean "warm"?`},
+		{"check: {ratio: {of: cold, to: cold}}", `r.yaml:4:31: a ratio weighs a move against another one, not "cold" against itself`},
+		{"check: {ratio: {of: cold, to: warm, over: -1}}", `r.yaml:4:21: a ratio is over 0 or more, not -1`},
+		{"check: {ratio: {of: cold}}", `r.yaml:4:16: the key "to" is missing`},
+		{"check: {mix: {moves: [cold]}}", `r.yaml:1:5: a mix is of two moves or more`},
+		{"check: {mix: {moves: [cold, warn]}}", `r.yaml:4:29: there is no move "warn"; did you mean "warm"?`},
+		{"languages: [xz]\ncheck: {mix: {moves: [cold, warm]}}", `r.yaml:4:13: there is no language "xz"; did you mean "xx"?`},
+		{"languages: [yy]\ncheck: {mix: {moves: [cold, warm]}}", `r.yaml:4:13: the rule is not for the language "xx", and has a text for it; leave the text out or name the language here`},
+		{"languages: [xx]\ncheck: {mix: {moves: [cold, warm]}}", `<nil>`},
+		{"check: {ratio: {of: cold, to: warm}, mix: {moves: [cold, warm]}}", `r.yaml:1:5: a rule has one check: missing, order, score, present, run, ratio, mix or any`},
+	} {
+		_, err := LoadRule("r.yaml", []byte("id: r\nseverity: info\nquality: q\n"+c.text+"\ntext: {xx: {message: m, why: w}}\n"), known)
+		if got := fmt.Sprint(err); got != c.want {
+			t.Errorf("%s:\ngot  %s\nwant %s", c.text, got, c.want)
+		}
+	}
+}
