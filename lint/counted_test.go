@@ -140,3 +140,15 @@ func TestLanguages(t *testing.T) {
 		}
 	}
 }
+
+// TestThroughout: a suggestion for the whole letter is shown and edits nothing.
+func TestThroughout(t *testing.T) {
+	x := load(t, map[string]string{"r": "check: {mix: {moves: [cold, warm]}}\ntext:\n  xx: {message: m, why: w, suggestions: [{title: t, kind: ask, place: throughout, text: '{you}, partout'}]}\n"})
+	r := x.Lint(source.NewFile("a.md", []byte("Salut Ida\n\nLa glace, tu.\n\nC'est chaud.")), lint.Options{Letter: letter.Options{Language: "xx"}})
+	if len(r.Findings) != 1 || len(r.Findings[0].Suggestions) != 1 {
+		t.Fatalf("got %+v", r.Findings)
+	}
+	if s := r.Findings[0].Suggestions[0]; s.Text != "tu, partout" || len(s.Edits) != 0 {
+		t.Errorf("got %+v", s)
+	}
+}

@@ -74,11 +74,12 @@ const (
 	ReplacePhrase   Place = "replace-phrase"   // instead of the words found
 	ReplaceGreeting Place = "replace-greeting" // instead of the greeting line; where there is none, a new one
 	MoveUp          Place = "move-up"          // what does Move goes before the body
+	Throughout      Place = "throughout"       // in many places of the letter: it is shown, and edits nothing
 )
 
 // Places lists the places that suggestions can name.
 func Places() []string {
-	return []string{string(BeforeOpening), string(ReplaceAnchor), string(AfterAnchor), string(ReplacePhrase), string(ReplaceGreeting), string(MoveUp)}
+	return []string{string(BeforeOpening), string(ReplaceAnchor), string(AfterAnchor), string(ReplacePhrase), string(ReplaceGreeting), string(MoveUp), string(Throughout)}
 }
 
 // Hit is a place where a check fails.

@@ -254,6 +254,9 @@ func (l *ruleLoader) rule(f *ruleFile) *lint.Rule {
 			if s.Safe && s.Kind.Value == string(lint.Ask) {
 				l.fail(s.Kind, "a suggestion with a blank to fill can't be safe")
 			}
+			if s.Place.Value == string(lint.Throughout) && s.Kind.Value != string(lint.Ask) {
+				l.fail(s.Kind, "a suggestion for the whole letter is of kind \"ask\": only a person can carry it out")
+			}
 			if (s.Text == "") != (s.Place.Value == string(lint.MoveUp)) {
 				l.fail(s.Place, "the place %q %s", s.Place.Value, map[bool]string{true: "needs a text", false: "takes no text"}[s.Text == ""])
 			}
