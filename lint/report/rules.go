@@ -35,6 +35,12 @@ func Explain(w io.Writer, r *lint.Rule, examples []lint.Example, language string
 	if len(r.Cases) > 0 {
 		fmt.Fprintf(w, "Applies to letters about: %s\n\n", strings.Join(r.Cases, ", "))
 	}
+	if !r.For(language) {
+		language = r.Languages[0] // of the examples
+	}
+	if len(r.Languages) > 0 {
+		fmt.Fprintf(w, "Applies to messages in: %s\n\n", strings.Join(r.Languages, ", "))
+	}
 	if len(t.Suggestions) > 0 {
 		fmt.Fprintln(w, c.Bold.Sprint("What to write instead"))
 		for _, s := range t.Suggestions {

@@ -17,9 +17,9 @@ func TestCountedErrors(t *testing.T) {
 		{"check: {ratio: {of: cold}}", `r.yaml:4:16: the key "to" is missing`},
 		{"check: {mix: {moves: [cold]}}", `r.yaml:1:5: a mix is of two moves or more`},
 		{"check: {mix: {moves: [cold, warn]}}", `r.yaml:4:29: there is no move "warn"; did you mean "warm"?`},
-		{"languages: [xz]\ncheck: {mix: {moves: [cold, warm]}}", `r.yaml:4:13: there is no language "xz"; did you mean "xx"?
-r.yaml:4:13: the rule is not for the language "xx", and has a text for it; leave the text out or name the language here`},
-		{"languages: [yy]\ncheck: {mix: {moves: [cold, warm]}}", `r.yaml:4:13: the rule is not for the language "xx", and has a text for it; leave the text out or name the language here`},
+		{"languages: [xz, xx]\ncheck: {mix: {moves: [cold, warm]}}", `r.yaml:4:13: there is no language "xz"; did you mean "xx"?
+r.yaml:4:13: the rule is for messages in "xz", and has no text in it`},
+		{"languages: [xx, yy]\ncheck: {mix: {moves: [cold, warm]}}", `r.yaml:4:17: the rule is for messages in "yy", and has no text in it`},
 		{"languages: [xx]\ncheck: {mix: {moves: [cold, warm]}}", `<nil>`},
 		{"check: {ratio: {of: cold, to: warm}, mix: {moves: [cold, warm]}}", `r.yaml:1:5: a rule has one check: missing, order, score, present, run, ratio, mix or any`},
 	} {
@@ -42,5 +42,19 @@ func TestThroughout(t *testing.T) {
 		if got := fmt.Sprint(err); got != want {
 			t.Errorf("%s:\ngot  %s\nwant %s", kind, got, want)
 		}
+	}
+}
+
+// TestOtherExamples: a rule for some languages only has examples in those.
+func TestOtherExamples(t *testing.T) {
+	known := Names{Moves: []string{"warm"}, Quality: []string{"q"}, Language: []string{"xx", "yy"}}
+	data := []byte("id: r\nseverity: info\nquality: q\nlanguages: [xx]\ncheck: {present: {move: warm}}\ntext: {xx: {message: m, why: w}, yy: {message: m, why: w}}\n---\nexamples:\n  xx: {bad: [a]}\n  yy: {bad: [a]}\n")
+	r, err := LoadRule("r.yaml", data, known)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = LoadExamples("r.yaml", data, r)
+	if got, want := fmt.Sprint(err), `r.yaml:10:3: the rule is not for messages in "yy": it can have no examples of them`; got != want {
+		t.Errorf("got %s, want %s", got, want)
 	}
 }

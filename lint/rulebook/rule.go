@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
-	"slices"
 	"sort"
 	"strings"
 
@@ -119,7 +118,7 @@ type suggestionFile struct {
 
 // exampleFile is a rule's examples, the second document of its file.
 type exampleFile struct {
-	Examples map[string]examples `yaml:"examples,required" keys:"language" doc:"Letters that break the rule and letters that keep it, by language; they run as tests."`
+	Examples map[yaml.Text]examples `yaml:"examples,required" keys:"language" doc:"Letters that break the rule and letters that keep it, by language; they run as tests."`
 }
 
 type examples struct {
@@ -238,9 +237,6 @@ func (l *ruleLoader) rule(f *ruleFile) *lint.Rule {
 		if l.name(yaml.Text{Value: language, Line: f.ID.Line, Column: 1}, "language", l.known.Language) == "" {
 			continue
 		}
-		if len(r.Languages) > 0 && !slices.Contains(r.Languages, language) {
-			l.fail(f.Only[0], "the rule is not for the language %q, and has a text for it; leave the text out or name the language here", language)
-		}
 		t := f.Text[language]
 		out := lint.Text{Message: oneLine(t.Message), Why: oneLine(t.Why)}
 		for _, s := range t.Suggestions {
@@ -262,6 +258,11 @@ func (l *ruleLoader) rule(f *ruleFile) *lint.Rule {
 			}
 		}
 		r.Texts[language] = out
+	}
+	for _, x := range f.Only {
+		if _, ok := f.Text[x.Value]; !ok {
+			l.fail(x, "the rule is for messages in %q, and has no text in it", x.Value)
+		}
 	}
 	return r
 }
@@ -336,8 +337,9 @@ func orOne(f float64) float64 {
 	return f
 }
 
-// LoadExamples reads the examples below a rule's definition.
-func LoadExamples(name string, data []byte) ([]lint.Example, error) {
+// LoadExamples reads the examples below the rule's definition. The error is
+// yaml.Errors.
+func LoadExamples(name string, data []byte, r *lint.Rule) ([]lint.Example, error) {
 	_, rest, ok := bytes.Cut(data, []byte("\n---\n"))
 	if !ok {
 		return nil, nil
@@ -353,8 +355,13 @@ func LoadExamples(name string, data []byte) ([]lint.Example, error) {
 		return nil, err
 	}
 	var out []lint.Example
-	for _, language := range sortedKeys(f.Examples) {
-		x := f.Examples[language]
+	var errs yaml.Errors
+	for _, key := range sortedTexts(f.Examples) {
+		x, language := f.Examples[key], key.Value
+		if !r.For(language) {
+			errs = append(errs, &yaml.Error{Path: name, Line: key.Line + bytes.Count(data[:len(data)-len(rest)], []byte("\n")), Column: key.Column, Message: fmt.Sprintf("the rule is not for messages in %q: it can have no examples of them", language)})
+			continue
+		}
 		add := func(text string, bad bool) {
 			framed := text
 			if x.Frame != "" && !strings.Contains(text, "\n\n") {
@@ -368,6 +375,9 @@ func LoadExamples(name string, data []byte) ([]lint.Example, error) {
 		for _, t := range x.Good {
 			add(t, false)
 		}
+	}
+	if len(errs) > 0 {
+		return nil, errs
 	}
 	return out, nil
 }
