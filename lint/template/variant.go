@@ -85,6 +85,9 @@ func (t *Tree) all(f func(*node)) {
 	}
 }
 
+// Loop tells whether anything may be shown several times.
+func (t *Tree) Loop() bool { return len(t.loops) > 0 }
+
 // InLoop tells whether the byte of the text stands in what may be shown several
 // times.
 func (t *Tree) InLoop(at int) bool {
