@@ -58,3 +58,17 @@ func TestOtherExamples(t *testing.T) {
 		t.Errorf("got %s, want %s", got, want)
 	}
 }
+
+// TestNamePattern: names of organisations as patterns that match them.
+func TestNamePattern(t *testing.T) {
+	for name, want := range map[string]string{
+		"Nordlys":           "nordlys*",
+		"Nordlys Energi":    "nordlys energi*",
+		"Nordlys A/S":       "nordlys a / s",
+		"Nordlys (Danmark)": "nordlys danmark*",
+	} {
+		if got := namePattern(name); got != want {
+			t.Errorf("%q: got %q, want %q", name, got, want)
+		}
+	}
+}

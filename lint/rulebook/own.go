@@ -7,6 +7,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/tonelint/tonelint/lint/letter"
 	"github.com/tonelint/tonelint/lint/near"
@@ -215,7 +216,8 @@ func (l *loader) knownNames(p OwnPhrases, f *packFile, moves, cases []string) {
 	}
 }
 
-// namePattern is a name as a phrase pattern, its last word with any ending.
+// namePattern is a name as a phrase pattern, its last word with any ending unless it
+// is a single letter. A slash stands between words: "Nordlys A/S" has three.
 func namePattern(name string) string {
 	plain := strings.Map(func(r rune) rune {
 		if strings.ContainsRune("()[]{}|*!=$<>^,.:", r) {
@@ -223,5 +225,9 @@ func namePattern(name string) string {
 		}
 		return r
 	}, strings.ToLower(name))
-	return strings.Join(strings.Fields(plain), " ") + "*"
+	words := strings.Fields(strings.ReplaceAll(plain, "/", " / "))
+	if n := len(words); n > 0 && utf8.RuneCountInString(words[n-1]) > 1 {
+		words[n-1] += "*"
+	}
+	return strings.Join(words, " ")
 }
