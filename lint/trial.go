@@ -24,6 +24,7 @@ type trial struct {
 	faults   []*fault   // in the order in which they were met
 	byKey    map[faultKey]*fault
 	messages []Message
+	judged   []judging
 	likely   bool   // all branches together read like a message
 	unread   bool   // a rendering is in no known language
 	read     bool   // a rendering was read as a message

@@ -50,7 +50,7 @@ func (a *analysis) seen(block int) *blockAgain {
 	if a.doc.Rendering == nil {
 		return nil
 	}
-	r := &a.again
+	r := &a.past
 	if tree := a.doc.Tree(); r.tree != tree {
 		if r.blocks == nil {
 			r.seed = maphash.MakeSeed()
@@ -82,7 +82,7 @@ func (a *analysis) sentenceWords(block, first, last int) ([]phrase.Word, *senten
 		}
 	}
 	mark := len(a.wordStore)
-	words := append(take(&a.again.words, last-first+8), a.words(block, first, last)...)
+	words := append(take(&a.past.words, last-first+8), a.words(block, first, last)...)
 	a.wordStore = a.wordStore[:mark]
 	s := &sentenceAgain{first: first, last: last, scene: now, words: words[:len(words):len(words)]}
 	b.sentences = append(b.sentences, s)

@@ -139,18 +139,21 @@ type Reader struct {
 	links        textLinks
 	tokens       []document.Token // memory for tokens and words, used again after Reset
 	words        []phrase.Word
+	sentences    []Sentence
 	found        []Found
 	evidence     []Evidence
+	caseEvidence []CaseEvidence
 	telling      telling // of the template read last
 	negating     map[*patternRule]bool
 	wordID       uint32 // that was given last
-	again        again
+	past         again
 }
 
 // Reset lets the reader use its memory again: the letters that it has read must
 // not be used any more.
 func (r *Reader) Reset() {
-	r.tokens, r.words, r.found, r.evidence = r.tokens[:0], r.words[:0], r.found[:0], r.evidence[:0]
+	r.tokens, r.words, r.sentences = r.tokens[:0], r.words[:0], r.sentences[:0]
+	r.found, r.evidence, r.caseEvidence = r.found[:0], r.evidence[:0], r.caseEvidence[:0]
 }
 
 // arenaSize is how many tokens, and how many words, memory is taken for at a time:
@@ -206,6 +209,7 @@ type analysis struct {
 	parts      []part
 	names      map[string]bool
 	nameSign   uint64 // of all of them
+	whole      bool   // the document holds no other message
 	spelling   spelling
 	vocabulary map[string]*known // what is known of words in that spelling
 	strength   float64           // of the strongest pattern that starts found last
@@ -218,7 +222,7 @@ type analysis struct {
 // known to be a single message.
 func (r *Reader) read(doc *document.Document, opt Options, single bool) (l *Letter, next int) {
 	l = &Letter{Doc: doc, Kind: opt.Kind, Known: r.placeholders}
-	a := &analysis{Reader: r, doc: doc, letter: l, names: map[string]bool{}, tokens: make([][]document.Token, len(doc.Blocks))}
+	a := &analysis{Reader: r, doc: doc, letter: l, whole: !single, names: map[string]bool{}, tokens: make([][]document.Token, len(doc.Blocks))}
 	size := 0
 	for i := range doc.Blocks {
 		size += len(doc.Blocks[i].Text())

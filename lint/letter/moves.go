@@ -18,7 +18,7 @@ func (a *analysis) sentences() {
 	for _, t := range a.tokens {
 		size += len(t)/12 + 1
 	}
-	a.letter.Sentences = make([]Sentence, 0, size)
+	a.letter.Sentences = take(&a.Reader.sentences, size)
 	a.subjects()
 	for k := range a.parts {
 		p := a.parts[k]
@@ -86,7 +86,10 @@ func (a *analysis) titledSo(subject string) bool {
 // its own, so that it is read like any other text.
 func (a *analysis) subject(m document.Meta) {
 	n := len(a.doc.Blocks)
-	a.doc.Blocks = append(a.doc.Blocks[:n:n], document.Block{Kind: document.Title, View: m.View, At: m.At})
+	if !a.whole {
+		a.doc.Blocks = a.doc.Blocks[:n:n] // what stands behind is the next message's
+	}
+	a.doc.Blocks = append(a.doc.Blocks, document.Block{Kind: document.Title, View: m.View, At: m.At})
 	tokens := document.Tokens(nil, m.View.Text)
 	a.tokens = append(a.tokens, tokens)
 	if len(tokens) == 0 {
@@ -336,6 +339,9 @@ func (a *analysis) negatedAt(words []phrase.Word, m phrase.Match) bool {
 	return false
 }
 
+// usualEvidence is how many signs of a case there are in most letters at the most.
+const usualEvidence = 4
+
 // evident notes a sign of a case.
 func (a *analysis) evident(c *Case, sentence int, e Evidence) {
 	l := a.letter
@@ -350,6 +356,9 @@ func (a *analysis) evident(c *Case, sentence int, e Evidence) {
 		}
 	}
 	f := a.foundCase(c.Name)
+	if f.Evidence == nil {
+		f.Evidence = take(&a.caseEvidence, usualEvidence)
+	}
 	f.Evidence = append(f.Evidence, CaseEvidence{Sentence: sentence, Evidence: e})
 }
 

@@ -107,9 +107,10 @@ type Spec struct {
 
 	ConditionFillers []string // words of conditions that tell nothing of a case: is, reason, customer
 
-	Choices map[string]string // how reports name the choices of a template, by the names of choice.go
-	Moves   []Move
-	Cases   []Case
+	Choices   map[string]string // how reports name the choices of a template, by the names of choice.go
+	Qualities map[string]string // what its speakers call a letter that has a quality
+	Moves     []Move
+	Cases     []Case
 }
 
 // Address is a form of address and its pronouns, each under the name that
@@ -421,6 +422,12 @@ func (p *Pack) expand(word string) string {
 		}
 	}
 	return word
+}
+
+// HasMove tells whether the pack says how the language does the move.
+func (p *Pack) HasMove(name string) bool {
+	_, ok := p.moves[name]
+	return ok
 }
 
 // MoveNames lists the pack's moves.

@@ -284,7 +284,7 @@ func (a *analysis) collectNames() {
 			if prev := tokens[i-1]; prev.Kind == document.Word && !prev.Gap || prev.Kind == document.Word {
 				w := a.lower(text[t.Start:t.End])
 				if a.doc.Rendering != nil && !a.names[w] {
-					a.nameSign += maphash.String(a.again.seed, w)
+					a.nameSign += maphash.String(a.past.seed, w)
 				}
 				a.names[w] = true
 			}

@@ -117,6 +117,7 @@ func (m *masker) mask(pieces []stretch) *source.View {
 // lines parts the pieces into rows. A newline inside a tag ends none.
 func (m *masker) lines(pieces []stretch) {
 	store := make([]stretch, 0, 4*len(pieces))
+	m.rows = make([]row, 0, len(pieces)+2)
 	from := 0
 	end := func(newline source.Span) {
 		r := row{pieces: store[from:len(store):len(store)], newline: newline}

@@ -103,6 +103,9 @@ func (t *Tree) InLoop(at int) bool {
 // SetSubject tells which part is the subject of the message.
 func (t *Tree) SetSubject(part int) { t.subject = part }
 
+// Subjects tells whether the template defines a subject anywhere.
+func (t *Tree) Subjects() bool { return len(t.subjects) > 0 }
+
 // InSubject tells whether the byte of the text stands where the template defines the
 // message's subject: in a block named so.
 func (t *Tree) InSubject(at int) bool {
