@@ -222,6 +222,7 @@ func (t *trial) judge(doc *document.Document, settings []template.Setting) *outc
 		places := t.apply(o, l, at)
 		if settings != nil {
 			sign(&h, l, places, t.linter.far)
+			t.extra(l, func(n int) { maphash.WriteComparable(&h, n) })
 			t.mark(l)
 		}
 	}
