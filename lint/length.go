@@ -1,6 +1,9 @@
 package lint
 
-import "github.com/tonelint/tonelint/lint/letter"
+import (
+	"github.com/tonelint/tonelint/lint/document"
+	"github.com/tonelint/tonelint/lint/letter"
+)
 
 // Length is a check that counts only in letters whose body has so many words.
 type Length struct {
@@ -39,12 +42,13 @@ func (c *Length) sign(l *letter.Letter, add func(int)) {
 }
 
 // bodyWords counts the words of the body as a reader does, a placeholder as one and
-// a contraction as one; it stops at the limit. Headings are no sentences.
+// a contraction as one; it stops at the limit. Headings and the cells of a table of
+// data are no sentences.
 func bodyWords(l *letter.Letter, limit int) int {
 	n := 0
 	for i := range l.Sentences {
 		s := &l.Sentences[i]
-		if s.Zone != letter.Opening && s.Zone != letter.Body {
+		if s.Zone != letter.Opening && s.Zone != letter.Body || l.Doc.Blocks[s.Block].Kind == document.Cell {
 			continue
 		}
 		for k := range s.Words {

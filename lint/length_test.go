@@ -24,6 +24,8 @@ func TestMinWords(t *testing.T) {
 		{"La mer est bleue.\n\n## Le vin est rouge et le pain blanc", ""}, // a heading is no sentence
 		{"La mer, {{ x }}, est {{ y }} et tres-belle {{ z }}.", "miss III"},
 		{"La mer est bleue.\n\nAdieu\n\nBo et le vin et le pain et la glace", ""},
+		{"La mer est bleue.\n\n| le vin | le pain |\n|---|---|\n| la mer | le soir |", ""}, // nor is a cell
+		{"La mer est bleue.\n\n- le vin rouge\n- le pain", "miss IIIIII"},
 		{"La glace et le vin.", "have III"},
 		{"La glace et l'eau.", ""},
 	} {
