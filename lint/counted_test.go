@@ -15,7 +15,7 @@ import (
 // TestRatio: how often one move's phrases occur against another's, from a count and a
 // length on.
 func TestRatio(t *testing.T) {
-	x := load(t, map[string]string{"r": "check: {ratio: {of: cold, to: warm, over: 2, count: 3, words: 8}}" + says})
+	x := load(t, map[string]string{"r": "check: {ratio: {of: cold, to: warm, over: 2, count: 3}, min-words: 8}" + says})
 	for _, c := range []struct{ text, want string }{
 		{"Salut Ida\n\nLa mer de la glace. Glace et glace, la glace.", "r III"},
 		{"Salut Ida\n\nLa mer.\n\nLa mer de la glace et de glace et glace.", "r III"},             // at the opening

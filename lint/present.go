@@ -17,6 +17,7 @@ type Present struct {
 	Each   bool     // a finding for each phrase, not for each sentence
 	Count  int      // only in letters with so many phrases that do the move
 	Nth    int      // only this one of them is a fault, counted from 1; 0: each is
+	Last   bool     // only the last sentence of the zones can be one
 }
 
 // Extent is a stretch of a letter around a move.
@@ -39,10 +40,14 @@ func Reaches() []string { return []string{string(Sentence), string(Paragraph), s
 func (c *Present) Find(l *letter.Letter) []Hit {
 	var hits []Hit
 	count := 0
+	last := -1
+	if c.Last {
+		last = lastIn(l, c.Zones)
+	}
 	for i := range l.Sentences {
 		s := &l.Sentences[i]
 		f := s.Find(c.Move)
-		if f == nil || !in(s.Zone, c.Zones) || c.excused(l, i) {
+		if c.Last && i != last || f == nil || !in(s.Zone, c.Zones) || c.excused(l, i) {
 			continue
 		}
 		phrases := phrases(f)

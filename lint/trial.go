@@ -232,6 +232,7 @@ func (t *trial) judge(doc *document.Document, settings []template.Setting) *outc
 		if t.choosing {
 			t.linter.sign(&h, l, places)
 			o.tallies = append(o.tallies, t.linter.tallies(l)...)
+			t.extra(l, func(n int) { maphash.WriteComparable(&h, n) })
 			t.mark(l)
 		}
 	}

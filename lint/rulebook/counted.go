@@ -19,7 +19,6 @@ type ratioFile struct {
 	To     yaml.Text   `yaml:"to,required" enum:"move" doc:"The move against which it is weighed."`
 	Over   float64     `yaml:"over" doc:"It is done too often if more than so many times as often; 1 unless said."`
 	Count  int         `yaml:"count" doc:"And at least so many times; 1 unless said."`
-	Words  int         `yaml:"words" doc:"Only in letters with so many words in the zones."`
 	Zones  []yaml.Text `yaml:"zones" enum:"zone" doc:"Where phrases and words are counted."`
 	Anchor yaml.Text   `yaml:"anchor" enum:"zone" doc:"Where the finding stands: at the first sentence of this part; the opening unless said."`
 }
@@ -32,7 +31,7 @@ type mixFile struct {
 func (l *ruleLoader) ratio(c *ratioFile) *lint.Ratio {
 	r := &lint.Ratio{
 		Of: l.name(c.Of, "move", l.known.Moves), Names: l.name(c.Names, "move", l.known.Moves), To: l.name(c.To, "move", l.known.Moves),
-		Over: orOne(c.Over), Count: max(1, c.Count), Words: c.Words, Zones: l.zones(c.Zones), Anchor: letter.Opening,
+		Over: orOne(c.Over), Count: max(1, c.Count), Zones: l.zones(c.Zones), Anchor: letter.Opening,
 	}
 	if c.Of.Value == c.To.Value {
 		l.fail(c.To, "a ratio weighs a move against another one, not %q against itself", c.To.Value)

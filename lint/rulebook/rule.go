@@ -59,6 +59,7 @@ type checkFile struct {
 	Mix     *mixFile     `yaml:"mix" doc:"Several moves that exclude each other are done."`
 	Any     []checkFile  `yaml:"any" doc:"One of several checks finds something."`
 	First   bool         `yaml:"first" doc:"For any: of all the places found only the first is a finding."`
+	Words   int          `yaml:"min-words" doc:"Only in letters whose body has at least so many words; a placeholder is one."`
 }
 
 type missingFile struct {
@@ -91,6 +92,7 @@ type presentFile struct {
 	Move  yaml.Text   `yaml:"move,required" enum:"move" doc:"The move that is a fault."`
 	Zones []yaml.Text `yaml:"zones" enum:"zone" doc:"Where it is one."`
 
+	Last   bool        `yaml:"last" doc:"Only the last sentence of these zones can be a fault; none is where something unread may go on."`
 	Nth    int         `yaml:"nth" doc:"Only this one of the sentences that do it is a fault, counted from 1; each is unless said."`
 	Unless []yaml.Text `yaml:"unless" enum:"move" doc:"Moves that make it no fault."`
 	Within yaml.Text   `yaml:"within" enum:"reach" doc:"How near those must stand: in the sentence (unless said), in its paragraph, or in the message."`
@@ -282,7 +284,7 @@ func (l *ruleLoader) check(id yaml.Text, f *checkFile) lint.Check {
 	}
 	if c := f.Present; c != nil {
 		found = append(found, &lint.Present{
-			Move: l.name(c.Move, "move", l.known.Moves), Zones: l.zones(c.Zones), Nth: max(0, c.Nth),
+			Move: l.name(c.Move, "move", l.known.Moves), Zones: l.zones(c.Zones), Nth: max(0, c.Nth), Last: c.Last,
 			Unless: l.names(c.Unless, "move", l.known.Moves),
 			Within: lint.Extent(l.name(c.Within, "reach", lint.Reaches())),
 			Next:   c.Next,
@@ -312,7 +314,7 @@ func (l *ruleLoader) check(id yaml.Text, f *checkFile) lint.Check {
 		l.fail(id, "a rule has one check: missing, order, score, present, run, ratio, mix or any")
 		return nil
 	}
-	return found[0]
+	return l.long(id, f, found[0])
 }
 
 func (l *ruleLoader) missing(id yaml.Text, c *missingFile) *lint.Missing {
