@@ -1,6 +1,9 @@
 package lint
 
 import (
+	"maps"
+	"slices"
+
 	"github.com/tonelint/tonelint/lint/letter"
 )
 
@@ -100,7 +103,7 @@ func (r *Rule) Text(language string) Text {
 	if t, ok := r.Texts[language]; ok {
 		return t
 	}
-	for _, l := range []string{"en", "da"} {
+	for _, l := range append([]string{"en", "da"}, slices.Sorted(maps.Keys(r.Texts))...) {
 		if t, ok := r.Texts[l]; ok {
 			return t
 		}
@@ -126,12 +129,4 @@ func (r *Rule) applies(l *letter.Letter) (string, bool) {
 	}
 	_, raised := r.severity(l)
 	return raised, true
-}
-
-// Example is a letter that a rule must find fault with, or must not.
-type Example struct {
-	Language string
-	Text     string // as it is written in the rule's file
-	Letter   string // in its frame
-	Bad      bool
 }

@@ -14,15 +14,21 @@ import (
 // and the words that show it. r is which message of its template it is, nil if
 // there is no other.
 func Outline(w io.Writer, l *letter.Letter, r *lint.Rendered, c *Colours) {
-	kind := l.Kind
-	if kind == "" {
-		kind = "letter"
-	}
 	name := l.Doc.File.Path
 	if l.Doc.ID != "" {
 		name += ", message " + l.Doc.ID
 	}
 	fmt.Fprintf(w, "%s\n", c.Bold.Sprint(printable(name, "")))
+	understood(w, l, r, c)
+}
+
+// understood writes how the letter is read: its language, kind and cases, and its
+// sentences.
+func understood(w io.Writer, l *letter.Letter, r *lint.Rendered, c *Colours) {
+	kind := l.Kind
+	if kind == "" {
+		kind = "letter"
+	}
 	fmt.Fprintf(w, "  language %s, %s, %s", l.Language, kind, l.Doc.Format)
 	if a, _ := l.Address(); a != nil {
 		fmt.Fprintf(w, ", address %q", a.Name)

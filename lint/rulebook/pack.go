@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"slices"
 	"sort"
 	"strings"
 
@@ -20,6 +21,7 @@ type packFile struct {
 	Sets     map[yaml.Text][]yaml.Text `yaml:"sets" doc:"Named lists of patterns, for use in others as $name."`
 	Moves    map[yaml.Text]moveSection `yaml:"moves" keys:"move" doc:"How what a sentence does is said."`
 	Cases    map[yaml.Text]caseSection `yaml:"cases" keys:"case" doc:"What tells what a letter is about."`
+	Keys     []yaml.Text               `yaml:",keys"`
 }
 
 // languageSection is what tells the language and how it is written.
@@ -67,8 +69,8 @@ type moveSection struct {
 	About     string         `yaml:"about" doc:"For people."`
 	Threshold float64        `yaml:"threshold" doc:"The strength that is enough; 1 unless said."`
 	Zones     []yaml.Text    `yaml:"zones" enum:"zone" doc:"Where its patterns count."`
-	Polarity  string         `yaml:"polarity" enum:"polarity" doc:"Of the clause that its patterns stand in."`
-	Mood      string         `yaml:"mood" enum:"mood" doc:"Of the clause that its patterns stand in."`
+	Polarity  yaml.Text      `yaml:"polarity" enum:"polarity" doc:"Of the clause that its patterns stand in."`
+	Mood      yaml.Text      `yaml:"mood" enum:"mood" doc:"Of the clause that its patterns stand in."`
 	Includes  []yaml.Text    `yaml:"includes" enum:"move" doc:"Moves that are this one too."`
 	Unless    []yaml.Text    `yaml:"unless" enum:"move" doc:"It is not this move in a sentence that does one of these."`
 	Links     []yaml.Text    `yaml:"links" doc:"How a word begins in the address or the text of links that do it: mailto, tel, contact."`
@@ -93,7 +95,7 @@ type patternEntry struct {
 	Strength float64     `yaml:"strength" doc:"What a match adds; 1 is enough on its own."`
 	Polarity yaml.Text   `yaml:"polarity" enum:"polarity" doc:"Of the clause."`
 	Mood     yaml.Text   `yaml:"mood" enum:"mood" doc:"Of the clause."`
-	Cases    []string    `yaml:"cases" enum:"case" doc:"It counts in letters of these cases only."`
+	Cases    []yaml.Text `yaml:"cases" enum:"case" doc:"It counts in letters of these cases only."`
 	Zones    []yaml.Text `yaml:"zones" enum:"zone" doc:"Where it counts."`
 	Say      string      `yaml:"say" doc:"What can stand in its place, for suggestions as {say}: it must fit the grammar. It may hold {names} of what the pattern remembered."`
 	Hint     string      `yaml:"hint" doc:"The same for suggestions as {hint}, with [blanks] that only a person can fill."`
@@ -108,6 +110,8 @@ type loader struct {
 	refs  []reference
 
 	senderSet string
+	known     *Names // that moves and cases must be among; nil if any may be
+	own       bool   // what is read is a user's, and adds to a pack that is there
 }
 
 // reference is a name that must turn out to be a move.
@@ -116,9 +120,11 @@ type reference struct {
 	name yaml.Text
 }
 
-// LoadPack reads the language pack in the folder. The error is yaml.Errors.
-func LoadPack(files fs.FS, dir string) (*letter.Pack, error) {
+// LoadPack reads the language pack in the folder; known are the names that it may
+// use, nil if any will do. The error is yaml.Errors.
+func LoadPack(files fs.FS, dir string, known *Names) (*letter.Pack, error) {
 	l := newLoader()
+	l.known = known
 	if err := l.folder(files, dir, ""); err != nil {
 		return nil, err
 	}
@@ -160,6 +166,7 @@ func (l *loader) pack(dir string) (*letter.Pack, error) {
 	if l.spec.Language == "" {
 		l.errs = append(l.errs, &yaml.Error{Path: dir, Line: 1, Column: 1, Message: "the pack has no \"language\" section"})
 	}
+	l.rewrites()
 	if len(l.errs) > 0 {
 		return nil, l.errs
 	}
@@ -176,10 +183,12 @@ func (l *loader) pack(dir string) (*letter.Pack, error) {
 	return p, nil
 }
 
+func isYAML(name string) bool { return path.Ext(name) == ".yaml" || path.Ext(name) == ".yml" }
+
 func yamlFiles(files fs.FS, dir string) ([]string, error) {
 	var names []string
 	err := fs.WalkDir(files, dir, func(name string, d fs.DirEntry, err error) error {
-		if err == nil && !d.IsDir() && (path.Ext(name) == ".yaml" || path.Ext(name) == ".yml") {
+		if err == nil && !d.IsDir() && isYAML(name) {
 			names = append(names, name)
 		}
 		return err
@@ -201,7 +210,43 @@ func (l *loader) file(name string, data []byte) {
 		}
 		return
 	}
+	l.names(name, &f)
 	l.add(name, &f)
+}
+
+// names finds the moves and cases that are not known, and what a user's file can't
+// say of a language that is there.
+func (l *loader) names(file string, f *packFile) {
+	if l.own && f.Language != nil {
+		for _, k := range f.Keys {
+			if k.Value == "language" {
+				l.fail(file, k, "the language is there already: a file that adds to it has no \"language\" section")
+			}
+		}
+		f.Language = nil
+	}
+	if l.known == nil {
+		return
+	}
+	for _, m := range sortedTexts(f.Moves) {
+		unknownName(m, "move", l.known.Moves, func(format string, args ...any) { l.fail(file, m, format, args...) })
+	}
+	for _, c := range sortedTexts(f.Cases) {
+		unknownName(c, "case", l.known.Cases, func(format string, args ...any) { l.fail(file, c, format, args...) })
+	}
+}
+
+// unknownName fails if the move, case or the like is none of those known: it is a
+// slip, or new and not named yet.
+func unknownName(t yaml.Text, what string, known []string, fail func(format string, args ...any)) {
+	if slices.Contains(known, t.Value) {
+		return
+	}
+	hint := near.Hint(t.Value, slices.Clone(known))
+	if hint == "" {
+		hint = "; a new one is named in " + vocabularyName
+	}
+	fail("there is no %s %q%s", what, t.Value, hint)
 }
 
 // add takes what a file says.
@@ -300,7 +345,9 @@ func (l *loader) move(file, name string, x moveSection) {
 	for _, t := range x.Links {
 		m.Links = append(m.Links, strings.ToLower(t.Value))
 	}
-	polarity, mood := or(x.Polarity, "positive"), or(x.Mood, "real")
+	l.word(file, x.Polarity, "polarity", sortedKeys(polarities))
+	l.word(file, x.Mood, "mood", sortedKeys(moods))
+	polarity, mood := or(x.Polarity.Value, "positive"), or(x.Mood.Value, "real")
 	m.Patterns = append(m.Patterns, l.patterns(file, x.Patterns, polarity, mood)...)
 	m.Except = append(m.Except, l.patterns(file, x.Except, "any", "any")...)
 	for _, t := range append(append([]yaml.Text{}, x.Includes...), x.Unless...) {
@@ -356,22 +403,31 @@ var moods = map[string]letter.Mood{"real": letter.Real, "question": letter.Quest
 func (l *loader) patterns(file string, entries []patternEntry, polarity, mood string) []letter.Pattern {
 	out := make([]letter.Pattern, 0, len(entries))
 	for _, e := range entries {
-		p := letter.Pattern{Text: e.Match.Value, Strength: e.Strength, Cases: e.Cases, Zones: l.zones(file, e.Zones), Say: e.Say, Hint: e.Hint}
+		p := letter.Pattern{Text: e.Match.Value, Strength: e.Strength, Zones: l.zones(file, e.Zones), Say: e.Say, Hint: e.Hint}
 		line, column := e.Match.At(0)
 		p.Origin = letter.Origin{Path: file, Line: line, Column: column}
 		if p.Strength == 0 {
 			p.Strength = 1
 		}
-		var ok bool
-		if p.Polarity, ok = polarities[or(e.Polarity.Value, polarity)]; !ok {
-			l.fail(file, e.Polarity, "there is no polarity %q%s", e.Polarity.Value, near.Hint(e.Polarity.Value, sortedKeys(polarities)))
-		}
-		if p.Mood, ok = moods[or(e.Mood.Value, mood)]; !ok {
-			l.fail(file, e.Mood, "there is no mood %q%s", e.Mood.Value, near.Hint(e.Mood.Value, sortedKeys(moods)))
+		l.word(file, e.Polarity, "polarity", sortedKeys(polarities))
+		l.word(file, e.Mood, "mood", sortedKeys(moods))
+		p.Polarity, p.Mood = polarities[or(e.Polarity.Value, polarity)], moods[or(e.Mood.Value, mood)]
+		for _, c := range e.Cases {
+			if l.known != nil {
+				l.word(file, c, "case", l.known.Cases)
+			}
+			p.Cases = append(p.Cases, c.Value)
 		}
 		out = append(out, p)
 	}
 	return out
+}
+
+// word checks that a text is one of those known; empty texts are let by.
+func (l *loader) word(file string, t yaml.Text, what string, known []string) {
+	if t.Value != "" && !slices.Contains(known, t.Value) {
+		l.fail(file, t, "there is no %s %q%s", what, t.Value, near.Hint(t.Value, slices.Clone(known)))
+	}
 }
 
 func (l *loader) zones(file string, names []yaml.Text) []letter.Zone {

@@ -1,0 +1,121 @@
+package lint
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/tonelint/tonelint/lint/letter"
+)
+
+// Teller is a check that can say in words what it looks for, for rule authors.
+type Teller interface {
+	// Wanted is a noun and what goes with it: `a sentence of the body that does
+	// "blame"`.
+	Wanted() string
+}
+
+// Wanted says what the rule's check looks for; a check that does not say has its
+// moves named.
+func (r *Rule) Wanted() string {
+	if t, ok := r.Check.(Teller); ok {
+		return t.Wanted()
+	}
+	if s, ok := r.Check.(Seeker); ok {
+		likely, prevent := s.Seek()
+		text := "a letter that does " + every(likely)
+		if len(prevent) > 0 {
+			text += ", and not " + either(prevent)
+		}
+		return text
+	}
+	return "a fault"
+}
+
+// Wanted implements Teller.
+func (c *Missing) Wanted() string {
+	text := fmt.Sprintf("a letter of which no sentence in the %s does %s", zoneList(c.Zones), c.Move)
+	if len(c.Any) > 0 {
+		text = fmt.Sprintf("a letter whose sentences in the %s do not do all of %s", zoneList(c.Zones), every(c.Any))
+	}
+	if c.If != "" {
+		text += ", though the letter does " + c.If
+	}
+	if len(c.Unless) > 0 {
+		text += ", nor " + either(c.Unless)
+	}
+	return text
+}
+
+// Wanted implements Teller.
+func (c *Order) Wanted() string {
+	n := "a sentence does"
+	if c.Count > 1 {
+		n = fmt.Sprintf("%d sentences do", c.Count)
+	}
+	return fmt.Sprintf("a letter in which %s %s in the %s before any does %s", n, c.First, zoneList(c.Zones), c.Before)
+}
+
+// Wanted implements Teller.
+func (c *Score) Wanted() string {
+	return fmt.Sprintf("a first sentence of the %s with %s of strength %g or more, and %s below %g", c.Zone, c.For, c.AtLeast, c.Against, c.Below)
+}
+
+// Wanted implements Teller.
+func (c *Present) Wanted() string {
+	text := fmt.Sprintf("a sentence in the %s that does %s", zoneList(c.Zones), c.Move)
+	if c.Nth > 0 {
+		text = fmt.Sprintf("sentence number %d of those in the %s that do %s", c.Nth, zoneList(c.Zones), c.Move)
+	}
+	if len(c.Unless) > 0 {
+		within := c.Within
+		if within == "" {
+			within = Sentence
+		}
+		text += fmt.Sprintf(", where nothing in the %s", within)
+		if c.Next > 0 {
+			text += fmt.Sprintf(" or in the next %d", c.Next)
+		}
+		text += " does " + either(c.Unless)
+	}
+	if c.Count > 1 {
+		text += fmt.Sprintf(", in a letter with %d such phrases or more", c.Count)
+	}
+	return text
+}
+
+// Wanted implements Teller.
+func (c *Run) Wanted() string {
+	text := fmt.Sprintf("%d sentences or items in a row in the %s that do %s", c.Count, zoneList(c.Zones), c.Move)
+	if len(c.Unless) > 0 {
+		text += ", where nothing beside them does " + either(c.Unless)
+	}
+	return text
+}
+
+// Wanted implements Teller.
+func (c *Any) Wanted() string {
+	var list []string
+	for _, x := range c.Checks {
+		list = append(list, (&Rule{Check: x}).Wanted())
+	}
+	return strings.Join(list, "; or ")
+}
+
+func zoneList(zones []letter.Zone) string {
+	var names []string
+	for _, z := range zones {
+		names = append(names, z.String())
+	}
+	return either(names)
+}
+
+func either(words []string) string { return joined(words, " or ") }
+
+func every(words []string) string { return joined(words, " and ") }
+
+func joined(words []string, last string) string {
+	if len(words) < 2 {
+		return strings.Join(words, "")
+	}
+	return strings.Join(words[:len(words)-1], ", ") + last + words[len(words)-1]
+}
