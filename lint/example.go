@@ -52,7 +52,7 @@ type MoveFound struct {
 // another. Where the rule says otherwise than the author, the trial tells why.
 func (x *Linter) Try(rule *Rule, e Example) *Trial {
 	t := &Trial{Example: e, File: source.NewFile("example.md", []byte(e.Letter))}
-	opt := Options{Letter: letter.Options{Language: e.Language}}
+	opt := Options{Letter: letter.Options{Language: e.Language}, UILanguage: "en"}
 	for _, f := range x.Lint(t.File, opt).Findings {
 		if f.Rule == rule {
 			t.Findings = append(t.Findings, f)
@@ -65,7 +65,9 @@ func (x *Linter) Try(rule *Rule, e Example) *Trial {
 		// A rendering that can't be told again is shown by its first branches.
 		opt.When, _ = x.Assume(t.File, opt, conditions(t.Findings[0].When.Choices))
 	}
-	t.Letters, _ = x.Read(t.File, opt)
+	lasting := *x // its letters outlive the next file that x reads
+	lasting.reader = x.reader.Fresh()
+	t.Letters, _ = lasting.Read(t.File, opt)
 	if len(t.Letters) == 0 {
 		t.Reasons = append(t.Reasons, "the text is not read as a message")
 	}

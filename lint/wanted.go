@@ -2,6 +2,7 @@ package lint
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/tonelint/tonelint/lint/letter"
@@ -22,9 +23,9 @@ func (r *Rule) Wanted() string {
 	}
 	if s, ok := r.Check.(Seeker); ok {
 		likely, prevent := s.Seek()
-		text := "a letter that does " + every(likely)
+		text := "a letter that does " + every(quoted(likely))
 		if len(prevent) > 0 {
-			text += ", and not " + either(prevent)
+			text += ", and not " + either(quoted(prevent))
 		}
 		return text
 	}
@@ -33,15 +34,15 @@ func (r *Rule) Wanted() string {
 
 // Wanted implements Teller.
 func (c *Missing) Wanted() string {
-	text := fmt.Sprintf("a letter of which no sentence in the %s does %s", zoneList(c.Zones), c.Move)
+	text := fmt.Sprintf("a letter of which no sentence in the %s does %q", zoneList(c.Zones), c.Move)
 	if len(c.Any) > 0 {
-		text = fmt.Sprintf("a letter whose sentences in the %s do not do all of %s", zoneList(c.Zones), every(c.Any))
+		text = fmt.Sprintf("a letter whose sentences in the %s do not do all of %s", zoneList(c.Zones), every(quoted(c.Any)))
 	}
 	if c.If != "" {
-		text += ", though the letter does " + c.If
+		text += fmt.Sprintf(", though the letter does %q", c.If)
 	}
 	if len(c.Unless) > 0 {
-		text += ", nor " + either(c.Unless)
+		text += ", nor " + either(quoted(c.Unless))
 	}
 	return text
 }
@@ -52,19 +53,19 @@ func (c *Order) Wanted() string {
 	if c.Count > 1 {
 		n = fmt.Sprintf("%d sentences do", c.Count)
 	}
-	return fmt.Sprintf("a letter in which %s %s in the %s before any does %s", n, c.First, zoneList(c.Zones), c.Before)
+	return fmt.Sprintf("a letter in which %s %q in the %s before any does %q", n, c.First, zoneList(c.Zones), c.Before)
 }
 
 // Wanted implements Teller.
 func (c *Score) Wanted() string {
-	return fmt.Sprintf("a first sentence of the %s with %s of strength %g or more, and %s below %g", c.Zone, c.For, c.AtLeast, c.Against, c.Below)
+	return fmt.Sprintf("a first sentence of the %s with %q of strength %g or more, and %q below %g", c.Zone, c.For, c.AtLeast, c.Against, c.Below)
 }
 
 // Wanted implements Teller.
 func (c *Present) Wanted() string {
-	text := fmt.Sprintf("a sentence in the %s that does %s", zoneList(c.Zones), c.Move)
+	text := fmt.Sprintf("a sentence in the %s that does %q", zoneList(c.Zones), c.Move)
 	if c.Nth > 0 {
-		text = fmt.Sprintf("sentence number %d of those in the %s that do %s", c.Nth, zoneList(c.Zones), c.Move)
+		text = fmt.Sprintf("sentence number %d of those in the %s that do %q", c.Nth, zoneList(c.Zones), c.Move)
 	}
 	if len(c.Unless) > 0 {
 		within := c.Within
@@ -75,7 +76,7 @@ func (c *Present) Wanted() string {
 		if c.Next > 0 {
 			text += fmt.Sprintf(" or in the next %d", c.Next)
 		}
-		text += " does " + either(c.Unless)
+		text += " does " + either(quoted(c.Unless))
 	}
 	if c.Count > 1 {
 		text += fmt.Sprintf(", in a letter with %d such phrases or more", c.Count)
@@ -85,9 +86,9 @@ func (c *Present) Wanted() string {
 
 // Wanted implements Teller.
 func (c *Run) Wanted() string {
-	text := fmt.Sprintf("%d sentences or items in a row in the %s that do %s", c.Count, zoneList(c.Zones), c.Move)
+	text := fmt.Sprintf("%d sentences or items in a row in the %s that do %q", c.Count, zoneList(c.Zones), c.Move)
 	if len(c.Unless) > 0 {
-		text += ", where nothing beside them does " + either(c.Unless)
+		text += ", where nothing beside them does " + either(quoted(c.Unless))
 	}
 	return text
 }
@@ -107,6 +108,13 @@ func zoneList(zones []letter.Zone) string {
 		names = append(names, z.String())
 	}
 	return either(names)
+}
+
+func quoted(words []string) (out []string) {
+	for _, w := range words {
+		out = append(out, strconv.Quote(w))
+	}
+	return out
 }
 
 func either(words []string) string { return joined(words, " or ") }

@@ -14,6 +14,7 @@ import (
 	"github.com/tonelint/tonelint/lint"
 	"github.com/tonelint/tonelint/lint/report"
 	"github.com/tonelint/tonelint/lint/rulebook"
+	"github.com/tonelint/tonelint/lint/yaml"
 	"github.com/tonelint/tonelint/rules"
 )
 
@@ -67,7 +68,7 @@ Exit status: 0 every example passes, 1 one fails, 2 the rules can't be read.`,
 			if ids, err = chosen(ids, only); err != nil {
 				return err
 			}
-			tried, err := e.try(s, ids)
+			tried, err := e.try(s, ids, args)
 			if err != nil {
 				return err
 			}
@@ -128,7 +129,22 @@ func (e *env) rulesIn(flags configFlags, args []string) (*shelf, []string, error
 	if len(ids) == 0 {
 		return nil, nil, fmt.Errorf("there are no rules in %s: each is a file NAME.yaml; \"tonelint rules new\" writes one", filepath.ToSlash(dir))
 	}
-	return s, ids, s.proof()
+	err = s.proof()
+	if folder == "" {
+		err = below(dir, err)
+	}
+	return s, ids, err
+}
+
+// below is the error with its faults told of files below the folder.
+func below(dir string, err error) error {
+	var faults yaml.Errors
+	if errors.As(err, &faults) {
+		for _, f := range faults {
+			f.Path = path.Join(filepath.ToSlash(dir), f.Path)
+		}
+	}
+	return err
 }
 
 // withFolder reads the rules that hold here and those of the folder, unless that is
@@ -137,7 +153,7 @@ func (e *env) withFolder(flags configFlags, dir string) (s *shelf, folder string
 	files := os.DirFS(dir)
 	if rulebook.Complete(files) {
 		s, err = loadShelf(files, &rulebook.Own{})
-		return s, "", err
+		return s, "", below(dir, err)
 	}
 	p, err := e.project(flags)
 	if err != nil {
@@ -164,9 +180,16 @@ func (e *env) withFolder(flags configFlags, dir string) (s *shelf, folder string
 	return s, folder, err
 }
 
-// try runs the examples of the rules.
-func (e *env) try(s *shelf, ids []string) ([]report.Tried, error) {
+// try runs the examples of the rules, in the folder that is named.
+func (e *env) try(s *shelf, ids, folder []string) ([]report.Tried, error) {
 	x := s.linter()
+	shown := func(id string) string {
+		name, own := s.Path(id)
+		if own == "" && len(folder) > 0 {
+			return path.Join(filepath.ToSlash(folder[0]), name)
+		}
+		return name
+	}
 	var out []report.Tried
 	for _, id := range ids {
 		if e.ctx.Err() != nil {
@@ -176,9 +199,9 @@ func (e *env) try(s *shelf, ids []string) ([]report.Tried, error) {
 		if err != nil {
 			return nil, err
 		}
-		t := report.Tried{Rule: s.Rule(id), Trials: make([]*lint.Trial, len(examples))}
-		t.Path, _ = s.Path(id)
+		t := report.Tried{Rule: s.Rule(id), Path: shown(id), Trials: make([]*lint.Trial, len(examples))}
 		for i := range examples {
+			examples[i].Path = t.Path
 			t.Trials[i] = x.Try(t.Rule, examples[i])
 		}
 		out = append(out, t)

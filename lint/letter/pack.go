@@ -409,6 +409,17 @@ func (p *Pack) expand(word string) string {
 	return word
 }
 
+// Says tells whether the language has words for the move: where it has none, that no
+// sentence does it tells nothing.
+func (p *Pack) Says(move string) bool {
+	k, ok := p.moves[move]
+	if !ok {
+		return false
+	}
+	m := &p.Spec.Moves[k]
+	return len(m.Patterns)+len(m.Links)+len(m.Includes) > 0
+}
+
 // MoveNames lists the pack's moves.
 func (p *Pack) MoveNames() []string {
 	names := make([]string, len(p.Spec.Moves))

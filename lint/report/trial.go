@@ -87,14 +87,18 @@ func Trials(w io.Writer, tried []Tried, languages []string, c *Colours) {
 func tallies(t *Tried, languages []string) string {
 	var list []string
 	for _, language := range languages {
-		said := language
+		said, any := language, false
 		for _, bad := range []bool{true, false} {
 			passed, all := t.tally(language, bad)
+			any = any || all > 0
 			n := fmt.Sprint(all)
 			if passed < all {
 				n = fmt.Sprintf("%d of %d", passed, all)
 			}
 			said += fmt.Sprintf(" %s %s,", n, map[bool]string{true: "bad", false: "good"}[bad])
+		}
+		if !any {
+			said = language + " none"
 		}
 		list = append(list, strings.TrimSuffix(said, ","))
 	}
@@ -128,7 +132,7 @@ func Trial(w io.Writer, r *lint.Rule, t *lint.Trial, c *Colours) {
 	}
 	for _, f := range t.Findings {
 		if f.When.Phrase != "" {
-			wrap(&b, "  it finds it ", "    ", f.When.Phrase)
+			wrap(&b, "  the fault shows: ", "    ", f.When.Phrase)
 		}
 	}
 	fmt.Fprint(w, b.String())

@@ -70,7 +70,8 @@ func LoadOwn(files fs.FS, own *Own, fail func(error)) (*Book, error) {
 		}
 	}
 	b := &Book{Languages: &letter.Languages{}, sources: map[string]source{}, paths: map[string]string{}, folders: map[string]OwnFolder{}}
-	if err := b.addOwn(index, own); err != nil {
+	errs, err := b.addOwn(index, own)
+	if err != nil {
 		return nil, err
 	}
 	b.Placeholders = index.Placeholders
@@ -90,7 +91,7 @@ func LoadOwn(files fs.FS, own *Own, fail func(error)) (*Book, error) {
 		})
 	}
 	b.defined = index.Rules
-	errs := circles(index.Rules)
+	errs = append(errs, circles(index.Rules)...)
 	for i := range index.Rules {
 		x := &index.Rules[i]
 		r, err := newRule(x.Path, &x.Rule, *known)
@@ -106,7 +107,7 @@ func LoadOwn(files fs.FS, own *Own, fail func(error)) (*Book, error) {
 		}
 	}
 	if len(errs) > 0 {
-		return nil, errs
+		return nil, sorted(errs)
 	}
 	return b, nil
 }

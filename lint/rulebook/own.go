@@ -7,6 +7,7 @@ import (
 	"maps"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/tonelint/tonelint/lint/letter"
@@ -46,30 +47,30 @@ type ownVocabulary struct {
 	Moves     map[yaml.Text]string `yaml:"moves"`
 }
 
-// addOwn adds what the folders hold to the index, their rules aside.
-func (b *Book) addOwn(index *packedIndex, own *Own) error {
-	var errs yaml.Errors
+// addOwn adds what the folders hold to the index. What is wrong with their rules and
+// languages is returned as faults, with which the others can still be looked at.
+func (b *Book) addOwn(index *packedIndex, own *Own) (errs yaml.Errors, err error) {
 	builtIn := index.Vocabulary
 	for _, f := range own.Folders {
-		if err := addVocabulary(index, &builtIn, f); err != nil && !collect(&errs, err) {
-			return err
+		if err := addVocabulary(index, &builtIn, f); err != nil {
+			return nil, err
 		}
 		entries, err := fs.ReadDir(f.Files, ".")
 		if err != nil {
-			return err
+			return nil, err
 		}
 		for _, e := range entries {
 			name := e.Name()
 			switch {
 			case e.IsDir():
 				if err := b.addLanguage(index, f, name); err != nil && !collect(&errs, err) {
-					return err
+					return nil, err
 				}
 			case isYAML(name) && name != vocabularyName:
 				r, err := readRule(f, name)
 				if err != nil {
 					if !collect(&errs, err) {
-						return err
+						return nil, err
 					}
 					continue
 				}
@@ -88,10 +89,7 @@ func (b *Book) addOwn(index *packedIndex, own *Own) error {
 	for _, name := range sortedKeys(own.Placeholders) {
 		index.Placeholders = append(index.Placeholders, letter.PlaceholderKind{Name: own.Placeholders[name], Whole: []string{strings.ToLower(name)}})
 	}
-	if len(errs) > 0 {
-		return errs
-	}
-	return nil
+	return errs, nil
 }
 
 // collect keeps the faults of a file; it returns false for an error that is of
@@ -136,7 +134,7 @@ func strays(index *packedIndex, folders []OwnFolder) (errs yaml.Errors) {
 				continue
 			}
 			if name, at := phrasesIn(f.Files, e.Name()); name != "" {
-				errs = append(errs, &yaml.Error{Path: path.Join(f.Shown, name), Line: at.Line, Column: at.Column, Message: fmt.Sprintf("there is no language %q%s; the folder of a new one holds a %s", e.Name(), near.Hint(e.Name(), slices.Clone(known)), languageFile)})
+				errs = append(errs, &yaml.Error{Path: path.Join(f.Shown, name), Line: at.Line, Column: at.Column, Message: "there is no language " + strconv.Quote(e.Name()) + nearOr(e.Name(), known, "; the folder of a new one holds a "+languageFile)})
 			}
 		}
 	}
@@ -214,7 +212,7 @@ func addVocabulary(index *packedIndex, builtIn *vocabularyFile, f OwnFolder) err
 		all.Moves[name.Value] = about
 	}
 	if len(errs) > 0 {
-		return errs
+		return sorted(errs)
 	}
 	return nil
 }

@@ -1,6 +1,7 @@
 package rulebook
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -167,9 +168,6 @@ func (l *loader) pack(dir string) (*letter.Pack, error) {
 		l.errs = append(l.errs, &yaml.Error{Path: dir, Line: 1, Column: 1, Message: "the pack has no \"language\" section"})
 	}
 	l.rewrites()
-	if len(l.errs) > 0 {
-		return nil, l.errs
-	}
 	p, errs := letter.NewPack(l.spec)
 	for _, e := range errs {
 		var pe *letter.PatternError
@@ -178,7 +176,7 @@ func (l *loader) pack(dir string) (*letter.Pack, error) {
 		}
 	}
 	if len(l.errs) > 0 {
-		return nil, l.errs
+		return nil, sorted(l.errs)
 	}
 	return p, nil
 }
@@ -242,11 +240,24 @@ func unknownName(t yaml.Text, what string, known []string, fail func(format stri
 	if slices.Contains(known, t.Value) {
 		return
 	}
-	hint := near.Hint(t.Value, slices.Clone(known))
-	if hint == "" {
-		hint = "; a new one is named in " + vocabularyName
+	fail("there is no %s %q%s", what, t.Value, nearOr(t.Value, known, "; a new one is named in "+vocabularyName))
+}
+
+// nearOr is the clause that names the nearest known word, or failing that the other
+// one.
+func nearOr(word string, known []string, other string) string {
+	if hint := near.Hint(word, slices.Clone(known)); hint != "" {
+		return hint
 	}
-	fail("there is no %s %q%s", what, t.Value, hint)
+	return other
+}
+
+// sorted puts faults in the order of their files and places.
+func sorted(errs yaml.Errors) yaml.Errors {
+	slices.SortStableFunc(errs, func(a, b *yaml.Error) int {
+		return cmp.Or(strings.Compare(a.Path, b.Path), a.Line-b.Line, a.Column-b.Column)
+	})
+	return errs
 }
 
 // add takes what a file says.
@@ -426,8 +437,16 @@ func (l *loader) patterns(file string, entries []patternEntry, polarity, mood st
 // word checks that a text is one of those known; empty texts are let by.
 func (l *loader) word(file string, t yaml.Text, what string, known []string) {
 	if t.Value != "" && !slices.Contains(known, t.Value) {
-		l.fail(file, t, "there is no %s %q%s", what, t.Value, near.Hint(t.Value, slices.Clone(known)))
+		l.fail(file, t, "there is no %s %q%s", what, t.Value, nearOr(t.Value, known, someOf(known)))
 	}
+}
+
+// someOf is the clause that names all of a few words.
+func someOf(known []string) string {
+	if len(known) == 0 || len(known) > fewWords {
+		return ""
+	}
+	return "; there are " + strings.Join(known, ", ")
 }
 
 func (l *loader) zones(file string, names []yaml.Text) []letter.Zone {
@@ -435,7 +454,7 @@ func (l *loader) zones(file string, names []yaml.Text) []letter.Zone {
 	for _, n := range names {
 		z, ok := letter.ParseZone(n.Value)
 		if !ok {
-			l.fail(file, n, "there is no zone %q%s", n.Value, near.Hint(n.Value, append([]string{}, letter.ZoneNames()...)))
+			l.fail(file, n, "there is no zone %q%s", n.Value, nearOr(n.Value, letter.ZoneNames(), someOf(letter.ZoneNames())))
 		}
 		out = append(out, z)
 	}

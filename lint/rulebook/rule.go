@@ -10,7 +10,6 @@ import (
 
 	"github.com/tonelint/tonelint/lint"
 	"github.com/tonelint/tonelint/lint/letter"
-	"github.com/tonelint/tonelint/lint/near"
 	"github.com/tonelint/tonelint/lint/yaml"
 )
 
@@ -173,7 +172,7 @@ func (l *ruleLoader) name(t yaml.Text, what string, known []string) string {
 	if what == "move" || what == "case" {
 		unknownName(t, what, known, func(format string, args ...any) { l.fail(t, format, args...) })
 	} else {
-		l.fail(t, "there is no %s %q%s", what, t.Value, near.Hint(t.Value, slices.Clone(known)))
+		l.fail(t, "there is no %s %q%s", what, t.Value, nearOr(t.Value, known, someOf(known)))
 	}
 	return t.Value
 }
