@@ -100,6 +100,13 @@ func TestExamples(t *testing.T) {
 	}
 }
 
+// TestProof: every name in a suggestion is one that its language fills.
+func TestProof(t *testing.T) {
+	if err := book(t).Proof(); err != nil {
+		t.Error(err)
+	}
+}
+
 // TestMoves holds the language packs to lists of sentences that do a move, or
 // only look so: testdata/moves/LANGUAGE/MOVE.txt, and case-CASE.txt for cases.
 func TestMoves(t *testing.T) {

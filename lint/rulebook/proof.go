@@ -101,10 +101,10 @@ func (b *Book) slots(language string, p *letter.Pack, such func(*packedRule) boo
 			if code.Value != language {
 				continue
 			}
-			if known == nil {
-				known = slotNames(&p.Spec)
-			}
 			for _, s := range t.Suggestions {
+				if known == nil && len(lint.Slots(s.Text.Value)) > 0 {
+					known = slotNames(&p.Spec)
+				}
 				errs = append(errs, unfilled(r.Path, s.Text, known)...)
 			}
 		}
@@ -184,6 +184,9 @@ var capture = regexp.MustCompile(`:([a-z0-9_-]+)`)
 
 // captured are the names under which the pattern remembers what it matches.
 func captured(pattern string) (names []string) {
+	if !strings.Contains(pattern, ":") {
+		return nil
+	}
 	for _, m := range capture.FindAllStringSubmatch(pattern, -1) {
 		names = append(names, m[1])
 	}
