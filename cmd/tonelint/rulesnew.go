@@ -206,7 +206,6 @@ type draftFile struct {
 }
 
 func (d *draft) files() ([]draftFile, error) {
-	type named struct{ name, text string }
 	about := map[string]any{
 		"Name": d.name, "Move": d.move, "Dir": filepath.ToSlash(d.dir), "Languages": d.Languages.Codes(),
 		"Schema": rulebook.SchemaBase + "rule.json", "Severities": strings.Join(lint.SeverityNames(), ", "),

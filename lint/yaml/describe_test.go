@@ -1,6 +1,7 @@
 package yaml
 
 import (
+	"errors"
 	"reflect"
 	"testing"
 )
@@ -60,7 +61,8 @@ func TestDocuments(t *testing.T) {
 		t.Errorf("got %v, %v", b, err)
 	}
 	err := Unmarshal("x.yaml", []byte("dep: x\n---\ndeep: [\n"), &a, &b)
-	if list, ok := err.(Errors); !ok || len(list) != 2 || list[0].Line != 1 || list[1].Line < 3 {
+	var list Errors
+	if !errors.As(err, &list) || len(list) != 2 || list[0].Line != 1 || list[1].Line < 3 {
 		t.Errorf("got %v", err)
 	}
 }
