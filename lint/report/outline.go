@@ -7,24 +7,26 @@ import (
 
 	"github.com/tonelint/tonelint/lint"
 	"github.com/tonelint/tonelint/lint/letter"
+	"github.com/tonelint/tonelint/lint/score"
 	"github.com/tonelint/tonelint/lint/source"
 )
 
 // Outline writes a letter sentence by sentence: its line, its zone, what it does
 // and the words that show it. r is which message of its template it is, nil if
-// there is no other.
-func Outline(w io.Writer, l *letter.Letter, r *lint.Rendered, c *Colours) {
+// there is no other; figures are those of all that its template renders, nil if it was
+// not judged.
+func Outline(w io.Writer, l *letter.Letter, r *lint.Rendered, figures *score.Letter, c *Colours) {
 	name := l.Doc.File.Path
 	if l.Doc.ID != "" {
 		name += ", message " + l.Doc.ID
 	}
 	fmt.Fprintf(w, "%s\n", c.Bold.Sprint(printable(name, "")))
-	understood(w, l, r, c)
+	understood(w, l, r, figures, c)
 }
 
-// understood writes how the letter is read: its language, kind and cases, and its
-// sentences.
-func understood(w io.Writer, l *letter.Letter, r *lint.Rendered, c *Colours) {
+// understood writes how the letter is read: its language, kind and cases, its figures
+// if it has any, and its sentences.
+func understood(w io.Writer, l *letter.Letter, r *lint.Rendered, figures *score.Letter, c *Colours) {
 	kind := l.Kind
 	if kind == "" {
 		kind = "letter"
@@ -51,6 +53,9 @@ func understood(w io.Writer, l *letter.Letter, r *lint.Rendered, c *Colours) {
 			s := &l.Sentences[e.Sentence]
 			fmt.Fprintf(w, "    %s: %q %s\n", place(l, l.Home(s, e.From, e.To)), l.Words(s, e.From, e.To), c.Dim.Sprint(why(e.Evidence)))
 		}
+	}
+	if figures != nil {
+		outlineScore(w, figures, r != nil, c)
 	}
 	for i := range l.Sentences {
 		s := &l.Sentences[i]

@@ -141,7 +141,7 @@ func Trial(w io.Writer, r *lint.Rule, t *lint.Trial, c *Colours) {
 	}
 	for _, l := range t.Letters {
 		var b strings.Builder
-		understood(&b, l, nil, c)
+		understood(&b, l, nil, nil, c)
 		for line := range strings.Lines(b.String()) {
 			if line != "\n" {
 				fmt.Fprintf(w, "  %s", line)
