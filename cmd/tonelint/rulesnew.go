@@ -248,7 +248,7 @@ func (d *draft) vocabulary() (draftFile, error) {
 		return draftFile{}, fmt.Errorf("%s can't be read: %s", d.shown(name), reason(err))
 	}
 	if err != nil {
-		data = []byte("# Moves of our own: what a sentence can do for its reader, and rules speak of.\n")
+		data = []byte("# yaml-language-server: $schema=" + rulebook.SchemaBase + "vocabulary.json\n#\n# Moves of our own: what a sentence can do for its reader, and rules speak of.\n\n")
 	}
 	out, ok, err := rulebook.NameMove(d.shown(name), data, d.move, "say in a few words what such a sentence does")
 	if err == nil && !ok {

@@ -41,10 +41,10 @@ type OwnPhrases struct {
 
 // ownVocabulary adds names; unlike the one of all rules it may leave any out.
 type ownVocabulary struct {
-	Qualities []yaml.Text          `yaml:"qualities"`
-	Cases     []yaml.Text          `yaml:"cases"`
-	Kinds     []yaml.Text          `yaml:"kinds"`
-	Moves     map[yaml.Text]string `yaml:"moves"`
+	Qualities []yaml.Text          `yaml:"qualities" doc:"What readers can miss."`
+	Cases     []yaml.Text          `yaml:"cases" doc:"What letters can be about."`
+	Kinds     []yaml.Text          `yaml:"kinds" doc:"Kinds of message."`
+	Moves     map[yaml.Text]string `yaml:"moves" doc:"What a sentence can do for its reader: names, and what they mean."`
 }
 
 // addOwn adds what the folders hold to the index. What is wrong with their rules and
