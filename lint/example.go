@@ -96,6 +96,12 @@ func conditions(choices []Choice) []string {
 // aside tells why the rule is not for the letter, or keeps to itself what it finds
 // there.
 func (x *Linter) aside(rule *Rule, l *letter.Letter) (reasons []string) {
+	if !rule.For(l.Language) {
+		reasons = append(reasons, fmt.Sprintf("the rule is not for messages in %s", l.Language))
+	}
+	if i := slices.Index(x.rules, rule); i >= 0 && !x.tellable(l.Pack)[i] {
+		reasons = append(reasons, "the language has no words for what the rule looks for: its patterns are missing")
+	}
 	if slices.Contains(rule.NotKinds, l.Kind) {
 		reasons = append(reasons, fmt.Sprintf("the rule is not for messages of the kind %s", l.Kind))
 	}

@@ -94,6 +94,20 @@ func (c *Run) Wanted() string {
 }
 
 // Wanted implements Teller.
+func (c *Ratio) Wanted() string {
+	text := fmt.Sprintf("a letter that does %q in the %s at least %d times, and more than %g times as often as %q", c.Of, zoneList(c.Zones), c.Count, c.Over, c.To)
+	if c.Words > 0 {
+		text += fmt.Sprintf(", in %d words or more", c.Words)
+	}
+	return text
+}
+
+// Wanted implements Teller.
+func (c *Mix) Wanted() string {
+	return fmt.Sprintf("a letter that does more than one of %s in the %s", every(quoted(c.Moves)), zoneList(c.Zones))
+}
+
+// Wanted implements Teller.
 func (c *Any) Wanted() string {
 	var list []string
 	for _, x := range c.Checks {

@@ -20,7 +20,7 @@ func TestExamplesPlaces(t *testing.T) {
 		"carriages": strings.ReplaceAll(rule+below, "\n", "\r\n"),
 		"spaces":    rule + strings.Replace(below, "---", "---  # examples", 1),
 	} {
-		list, err := LoadExamples("r.yaml", []byte(text), []string{"xx"})
+		list, err := LoadExamples("r.yaml", []byte(text), nil, []string{"xx"})
 		if err != nil || len(list) != 3 {
 			t.Errorf("%s: %d examples, %v", name, len(list), err)
 			continue
@@ -35,7 +35,7 @@ func TestExamplesPlaces(t *testing.T) {
 			t.Errorf("%s: %+v", name, list)
 		}
 	}
-	if list, err := LoadExamples("r.yaml", []byte(rule), nil); len(list) != 0 || err != nil {
+	if list, err := LoadExamples("r.yaml", []byte(rule), nil, nil); len(list) != 0 || err != nil {
 		t.Errorf("a rule without examples has %v, %v", list, err)
 	}
 }

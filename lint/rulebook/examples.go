@@ -25,9 +25,9 @@ type examples struct {
 // frameSlot is where an example goes in its frame.
 const frameSlot = "{example}"
 
-// LoadExamples reads the examples below a rule's definition; languages are those
+// LoadExamples reads the examples below the rule's definition; languages are those
 // that there are. The error is yaml.Errors.
-func LoadExamples(name string, data []byte, languages []string) ([]lint.Example, error) {
+func LoadExamples(name string, data []byte, r *lint.Rule, languages []string) ([]lint.Example, error) {
 	var f exampleFile
 	if err := yaml.Unmarshal(name, data, nil, &f); err != nil {
 		return nil, err
@@ -40,6 +40,8 @@ func LoadExamples(name string, data []byte, languages []string) ([]lint.Example,
 	for _, language := range sortedTexts(f.Examples) {
 		if !slices.Contains(languages, language.Value) {
 			fail(language, "there is no language %q%s", language.Value, near.Hint(language.Value, slices.Clone(languages)))
+		} else if r != nil && !r.For(language.Value) {
+			fail(language, "the rule is not for messages in %q: it can have no examples of them", language.Value)
 		}
 		x := f.Examples[language]
 		if x.Frame.Value != "" && !strings.Contains(x.Frame.Value, frameSlot) {
@@ -80,5 +82,5 @@ func (b *Book) Examples(id string) ([]lint.Example, error) {
 	if err != nil {
 		return nil, err
 	}
-	return LoadExamples(b.paths[id], data, b.Languages.Codes())
+	return LoadExamples(b.paths[id], data, b.Rule(id), b.Languages.Codes())
 }

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/tonelint/tonelint/lint/letter"
 	"github.com/tonelint/tonelint/lint/near"
@@ -273,10 +274,10 @@ func loadOwnPack(from OwnFolder, language packedLanguage, own *Own, known *Names
 		l.names(p.Path, &f)
 		l.add(p.Path, &f)
 	}
-	if l.senderSet != "" {
+	for _, set := range l.senderSets {
 		for _, name := range own.Senders {
-			l.spec.Sets[l.senderSet] = append(l.spec.Sets[l.senderSet], namePattern(name))
-			l.spec.SetOrigin[l.senderSet] = append(l.spec.SetOrigin[l.senderSet], letter.Origin{})
+			l.spec.Sets[set] = append(l.spec.Sets[set], namePattern(name))
+			l.spec.SetOrigin[set] = append(l.spec.SetOrigin[set], letter.Origin{})
 		}
 	}
 	return l.pack(language.Dir)
@@ -293,7 +294,8 @@ func (l *loader) knownSets(p OwnPhrases, f *packFile) {
 	}
 }
 
-// namePattern is a name as a phrase pattern, its last word with any ending.
+// namePattern is a name as a phrase pattern, its last word with any ending unless it
+// is a single letter. A slash stands between words: "Nordlys A/S" has three.
 func namePattern(name string) string {
 	plain := strings.Map(func(r rune) rune {
 		if strings.ContainsRune("()[]{}|*!=$<>^,.:", r) {
@@ -301,5 +303,9 @@ func namePattern(name string) string {
 		}
 		return r
 	}, strings.ToLower(name))
-	return strings.Join(strings.Fields(plain), " ") + "*"
+	words := strings.Fields(strings.ReplaceAll(plain, "/", " / "))
+	if n := len(words); n > 0 && utf8.RuneCountInString(words[n-1]) > 1 {
+		words[n-1] += "*"
+	}
+	return strings.Join(words, " ")
 }

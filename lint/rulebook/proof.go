@@ -94,7 +94,7 @@ func (b *Book) slots(language string, p *letter.Pack, such func(*packedRule) boo
 	var known []string
 	for i := range b.defined {
 		r := &b.defined[i]
-		if !such(r) {
+		if !such(r) || len(r.Rule.Only) > 0 && !slices.ContainsFunc(r.Rule.Only, func(t yaml.Text) bool { return t.Value == language }) {
 			continue
 		}
 		for code, t := range r.Rule.Text {

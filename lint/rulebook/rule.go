@@ -23,6 +23,7 @@ type ruleFile struct {
 	Quality  yaml.Text              `yaml:"quality,required" enum:"quality" doc:"What the reader misses."`
 	Cases    []yaml.Text            `yaml:"cases" enum:"case" doc:"It is for letters of these cases only."`
 	NotKinds []yaml.Text            `yaml:"not-kinds" enum:"kind" doc:"It is not for these kinds of message."`
+	Only     []yaml.Text            `yaml:"languages" enum:"language" doc:"It is for messages in these languages only, whose speakers alone can have the fault."`
 	Check    checkFile              `yaml:"check,required" doc:"What it looks for: one kind of check."`
 	Text     map[yaml.Text]textFile `yaml:"text,required" keys:"language" doc:"What it says, by language."`
 }
@@ -52,6 +53,8 @@ type checkFile struct {
 	Score   *scoreFile   `yaml:"score" doc:"Strong cues for one move and weak ones for another."`
 	Present *presentFile `yaml:"present" doc:"A sentence does the move."`
 	Run     *runFile     `yaml:"run" doc:"Several sentences in a row, or items of one list, do the move."`
+	Ratio   *ratioFile   `yaml:"ratio" doc:"The phrases of one move occur too often against those of another."`
+	Mix     *mixFile     `yaml:"mix" doc:"Several moves that exclude each other are done."`
 	Any     []checkFile  `yaml:"any" doc:"One of several checks finds something."`
 	First   bool         `yaml:"first" doc:"For any: of all the places found only the first is a finding."`
 	Keys    []yaml.Text  `yaml:",keys"`
@@ -94,13 +97,6 @@ type presentFile struct {
 	Anchor yaml.Text   `yaml:"anchor" enum:"anchor" doc:"Where the finding stands: the phrase that does the move (unless said), or its sentence."`
 	Each   bool        `yaml:"each" doc:"A finding for each phrase, not for each sentence."`
 	Count  int         `yaml:"count" doc:"Only in letters with so many phrases that do the move."`
-}
-
-type runFile struct {
-	Move   yaml.Text   `yaml:"move,required" enum:"move" doc:"What is done again and again."`
-	Count  int         `yaml:"count" doc:"How many of them are too many; 3 unless said."`
-	Zones  []yaml.Text `yaml:"zones" enum:"zone" doc:"Where it is a fault."`
-	Unless []yaml.Text `yaml:"unless" enum:"move" doc:"Moves that make up for it in their paragraphs, in what introduces their list, or in the next sentence."`
 }
 
 type textFile struct {
@@ -203,7 +199,8 @@ func (l *ruleLoader) rule(f *ruleFile) *lint.Rule {
 	r := &lint.Rule{
 		ID: f.ID.Value, Quality: l.name(f.Quality, "quality", l.known.Quality),
 		Cases: l.names(f.Cases, "case", l.known.Cases), NotKinds: l.names(f.NotKinds, "kind of message", l.known.Kinds),
-		Texts: map[string]lint.Text{},
+		Languages: l.names(f.Only, "language", l.known.Language),
+		Texts:     map[string]lint.Text{},
 	}
 	if base := strings.TrimSuffix(path.Base(l.path), path.Ext(l.path)); f.ID.Value != base {
 		l.fail(f.ID, "the id %q and the file's name %q must be the same", f.ID.Value, base)
@@ -247,11 +244,19 @@ func (l *ruleLoader) rule(f *ruleFile) *lint.Rule {
 			if s.Safe && s.Kind.Value == string(lint.Ask) {
 				l.fail(s.Kind, "a suggestion with a blank to fill can't be safe")
 			}
+			if s.Place.Value == string(lint.Throughout) && s.Kind.Value != string(lint.Ask) {
+				l.fail(s.Kind, "a suggestion for the whole letter is of kind \"ask\": only a person can carry it out")
+			}
 			if (s.Text.Value == "") != (s.Place.Value == string(lint.MoveUp)) {
 				l.fail(s.Place, "the place %q %s", s.Place.Value, map[bool]string{true: "needs a text", false: "takes no text"}[s.Text.Value == ""])
 			}
 		}
 		r.Texts[language.Value] = out
+	}
+	for _, x := range f.Only {
+		if _, ok := r.Texts[x.Value]; !ok {
+			l.fail(x, "the rule is for messages in %q, and has no text in it", x.Value)
+		}
 	}
 	return r
 }
@@ -281,6 +286,12 @@ func (l *ruleLoader) check(id yaml.Text, f *checkFile) lint.Check {
 	}
 	if c := f.Run; c != nil {
 		found = append(found, l.run(c))
+	}
+	if c := f.Ratio; c != nil {
+		found = append(found, l.ratio(c))
+	}
+	if c := f.Mix; c != nil {
+		found = append(found, l.mix(id, c))
 	}
 	if len(f.Any) > 0 {
 		all := &lint.Any{First: f.First}
@@ -332,17 +343,6 @@ func (l *ruleLoader) missing(f *checkFile, c *missingFile) *lint.Missing {
 		m.Anchor = l.zones([]yaml.Text{c.Anchor})[0]
 	}
 	return m
-}
-
-// severalInARow is how many make a run where a rule does not say.
-const severalInARow = 3
-
-func (l *ruleLoader) run(c *runFile) *lint.Run {
-	r := &lint.Run{Move: l.name(c.Move, "move", l.known.Moves), Count: c.Count, Zones: l.zones(c.Zones), Unless: l.names(c.Unless, "move", l.known.Moves)}
-	if r.Count <= 0 {
-		r.Count = severalInARow
-	}
-	return r
 }
 
 func orOne(f float64) float64 {
