@@ -28,7 +28,7 @@ func (c *Missing) Find(l *letter.Letter) []Hit {
 	lacking := false
 	for _, m := range c.moves() {
 		// What a layout may hold is doubtful, not missing.
-		lacking = lacking || !c.done(l, m) && l.Weak[m] < 1
+		lacking = lacking || l.Pack.HasMove(m) && !c.done(l, m) && l.Weak[m] < 1
 	}
 	for _, u := range c.Unless {
 		lacking = lacking && !c.done(l, u)
@@ -146,7 +146,7 @@ func (c *Order) Find(l *letter.Letter) []Hit {
 			}
 		}
 	}
-	if enough < 0 || l.Kind == letter.Partial {
+	if enough < 0 || l.Kind == letter.Partial || !l.Pack.HasMove(c.Before) {
 		return nil
 	}
 	// A part that could not be read, and stands before, may hold what is missed.

@@ -104,3 +104,27 @@ func TestLinks(t *testing.T) {
 		}
 	}
 }
+
+// TestUnspoken: what a language has no words for is neither missing from its letters
+// nor late in them.
+func TestUnspoken(t *testing.T) {
+	fs := files(map[string]string{
+		"lacking": "check: {missing: {move: warm}}" + says,
+		"late":    "check: {order: {first: ask, before: warm}}" + says,
+	})
+	fs["yy/language.yaml"] = &fstest.MapFile{Data: []byte("language: {code: yy, name: Other, function-words: og}\nletter: {salutations: [^^ halo]}\nmoves: {ask: {patterns: [giv]}, warm: {patterns: []}}\n")}
+	b, err := rulebook.Load(fs, func(err error) { t.Fatal(err) })
+	if err != nil {
+		t.Fatal(err)
+	}
+	x := lint.New(b.Languages, b.Placeholders, b.Rules)
+	for language, c := range map[string]struct {
+		text string
+		want int
+	}{"yy": {"Halo Ida\n\nGiv det.", 0}, "xx": {"Salut Ida\n\nDonne le pain.", 2}} {
+		r := x.Lint(source.NewFile("a.md", []byte(c.text)), lint.Options{Letter: letter.Options{Language: language}})
+		if len(r.Findings) != c.want {
+			t.Errorf("%s: %d findings, want %d", language, len(r.Findings), c.want)
+		}
+	}
+}

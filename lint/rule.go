@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"maps"
 	"slices"
 
 	"github.com/tonelint/tonelint/lint/letter"
@@ -104,7 +105,7 @@ func (r *Rule) Text(language string) Text {
 	if t, ok := r.Texts[language]; ok {
 		return t
 	}
-	for _, l := range []string{"en", "da"} {
+	for _, l := range append([]string{"en", "da"}, slices.Sorted(maps.Keys(r.Texts))...) {
 		if t, ok := r.Texts[l]; ok {
 			return t
 		}
@@ -135,12 +136,4 @@ func (r *Rule) applies(l *letter.Letter) (string, bool) {
 // For tells whether the rule is for messages in the language (its code).
 func (r *Rule) For(language string) bool {
 	return len(r.Languages) == 0 || slices.Contains(r.Languages, language)
-}
-
-// Example is a letter that a rule must find fault with, or must not.
-type Example struct {
-	Language string
-	Text     string // as it is written in the rule's file
-	Letter   string // in its frame
-	Bad      bool
 }

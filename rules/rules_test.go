@@ -15,6 +15,7 @@ import (
 	"github.com/tonelint/tonelint/lint/config"
 	"github.com/tonelint/tonelint/lint/document"
 	"github.com/tonelint/tonelint/lint/letter"
+	"github.com/tonelint/tonelint/lint/report"
 	"github.com/tonelint/tonelint/lint/rulebook"
 	"github.com/tonelint/tonelint/lint/source"
 	"github.com/tonelint/tonelint/rules"
@@ -73,23 +74,17 @@ func TestExamples(t *testing.T) {
 		}
 		count := map[string]int{}
 		for _, e := range examples {
-			kind := "good"
-			if e.Bad {
-				kind = "bad"
+			count[e.Language+" "+e.Kind()]++
+			trial := x.Try(r, e)
+			if !trial.Passed() {
+				var why strings.Builder
+				report.Trial(&why, r, trial, report.NewColours(false))
+				t.Errorf("%s", why.String())
 			}
-			count[e.Language+" "+kind]++
-			result := x.Lint(source.NewFile("example.md", []byte(e.Letter)), lint.Options{Letter: letter.Options{Language: e.Language}})
-			found := false
-			for _, f := range result.Findings {
-				if f.Rule == r {
-					found = true
-					if len(f.Suggestions) == 0 {
-						t.Errorf("%s: no suggestion for this letter:\n%s", r.ID, e.Letter)
-					}
+			for _, f := range trial.Findings {
+				if len(f.Suggestions) == 0 {
+					t.Errorf("%s:%d: %s has no suggestion for this letter", e.Path, e.Line, r.ID)
 				}
-			}
-			if found != e.Bad {
-				t.Errorf("%s: this letter is a %s example (%s), and the rule says otherwise:\n%s", r.ID, kind, e.Language, e.Text)
 			}
 		}
 		for _, language := range b.Languages.Codes() {
@@ -105,6 +100,13 @@ func TestExamples(t *testing.T) {
 				t.Errorf("%s has no message, why or suggestion in %q", r.ID, language)
 			}
 		}
+	}
+}
+
+// TestProof: every name in a suggestion is one that its language fills.
+func TestProof(t *testing.T) {
+	if err := book(t).Proof(); err != nil {
+		t.Error(err)
 	}
 }
 

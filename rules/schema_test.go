@@ -21,7 +21,7 @@ import (
 func schema(t *testing.T, name string) *jsonschema.Schema {
 	t.Helper()
 	c := jsonschema.NewCompiler()
-	for _, file := range []string{"config.json", "rule.json", "pack.json"} {
+	for _, file := range []string{"config.json", "rule.json", "pack.json", "vocabulary.json"} {
 		data, err := os.ReadFile("../.schema/" + file)
 		if err != nil {
 			t.Fatal(err)
@@ -91,6 +91,24 @@ func TestFilesFitSchemas(t *testing.T) {
 	})
 	if err != nil || n < 40 {
 		t.Errorf("%d files, %v", n, err)
+	}
+}
+
+// TestOwnFilesFitSchemas holds the sample of a folder of one's own to the schemas.
+func TestOwnFilesFitSchemas(t *testing.T) {
+	for name, kind := range map[string]string{
+		"no-kisses.yaml": "rule.json", "vocabulary.yaml": "vocabulary.json", "da/kisses.yaml": "pack.json", "en/kisses.yaml": "pack.json",
+	} {
+		data, err := os.ReadFile("../testdata/tone/" + name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := validate(t, schema(t, kind), data); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	if err := validate(t, schema(t, "vocabulary.json"), []byte("move: {kisses: sends kisses}")); err == nil {
+		t.Error("a slip in a vocabulary fits the schema")
 	}
 }
 

@@ -88,6 +88,8 @@ func runExample(t *testing.T, line string) {
 	switch {
 	case strings.Contains(line, "baseline check") || strings.Contains(line, "baseline prune"):
 		prepare = strings.NewReplacer(" check", " write", " prune", " write").Replace(line)
+	case strings.HasPrefix(line, "tonelint rules test") && strings.HasSuffix(line, " tone/"):
+		prepare = "tonelint rules new no-jargon tone/ && tonelint rules new no-kisses tone/"
 	case strings.HasPrefix(line, "tonelint config check "):
 		prepare = "echo 'language: en' >letters/.tonelint.yaml"
 	}

@@ -58,35 +58,6 @@ func newExplain(e *env) *cobra.Command {
 	return cmd
 }
 
-func newRules(e *env) *cobra.Command {
-	var language string
-	var flags configFlags
-	cmd := &cobra.Command{
-		Use:     "rules",
-		Short:   "List the rules",
-		Example: "  tonelint rules\n  tonelint rules --ui-language da",
-		Args:    noArgs,
-		RunE: func(*cobra.Command, []string) error {
-			colours, err := e.colours(e.out)
-			if err != nil {
-				return err
-			}
-			b, err := e.here(flags)
-			if err != nil {
-				return err
-			}
-			if err := oneOf("ui-language", language, b.Languages.Codes()...); err != nil {
-				return err
-			}
-			report.Rules(e.out, b.Rules, language, colours)
-			return nil
-		},
-	}
-	flags.add(cmd)
-	cmd.Flags().StringVar(&language, "ui-language", "en", "the language of the list (da or en)")
-	return cmd
-}
-
 func noArgs(cmd *cobra.Command, args []string) error {
 	if len(args) > 0 {
 		return fmt.Errorf("%s takes no arguments, and got %q", cmd.CommandPath(), args[0])

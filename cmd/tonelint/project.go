@@ -18,7 +18,6 @@ import (
 	"github.com/tonelint/tonelint/lint/letter"
 	"github.com/tonelint/tonelint/lint/rulebook"
 	"github.com/tonelint/tonelint/lint/yaml"
-	"github.com/tonelint/tonelint/rules"
 )
 
 // configFlags say which configuration holds.
@@ -104,14 +103,7 @@ func (e *env) here(flags configFlags) (*shelf, error) {
 
 // shelf loads the rules and what is added to them.
 func (e *env) shelf(own *rulebook.Own) (*shelf, error) {
-	files := fs.FS(rules.FS)
-	if e.rules != "" {
-		files = os.DirFS(e.rules)
-	}
-	s := &shelf{}
-	var err error
-	s.Book, err = rulebook.LoadOwn(files, own, s.fail)
-	return s, err
+	return loadShelf(e.baseRules(), own)
 }
 
 // in is the configuration of what lies in the folder, and the rules that hold

@@ -180,6 +180,9 @@ func NewReader(languages *Languages, placeholders Placeholders) *Reader {
 	}
 }
 
+// Fresh is another reader of the same, with a memory of its own.
+func (r *Reader) Fresh() *Reader { return NewReader(r.languages, r.placeholders) }
+
 func (r *Reader) memoFor(m *phrase.Matcher) *phrase.Memo {
 	x := r.memo[m]
 	if x == nil {

@@ -424,10 +424,15 @@ func (p *Pack) expand(word string) string {
 	return word
 }
 
-// HasMove tells whether the pack says how the language does the move.
+// HasMove tells whether the pack says how the language does the move: where it does
+// not, that no sentence does it tells nothing.
 func (p *Pack) HasMove(name string) bool {
-	_, ok := p.moves[name]
-	return ok
+	k, ok := p.moves[name]
+	if !ok {
+		return false
+	}
+	m := &p.Spec.Moves[k]
+	return len(m.Patterns)+len(m.Links)+len(m.Includes) > 0
 }
 
 // MoveNames lists the pack's moves.

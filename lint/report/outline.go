@@ -16,15 +16,21 @@ import (
 // there is no other; figures are those of all that its template renders, nil if it was
 // not judged.
 func Outline(w io.Writer, l *letter.Letter, r *lint.Rendered, figures *score.Letter, c *Colours) {
-	kind := l.Kind
-	if kind == "" {
-		kind = "letter"
-	}
 	name := l.Doc.File.Path
 	if l.Doc.ID != "" {
 		name += ", message " + l.Doc.ID
 	}
 	fmt.Fprintf(w, "%s\n", c.Bold.Sprint(printable(name, "")))
+	understood(w, l, r, figures, c)
+}
+
+// understood writes how the letter is read: its language, kind and cases, its figures
+// if it has any, and its sentences.
+func understood(w io.Writer, l *letter.Letter, r *lint.Rendered, figures *score.Letter, c *Colours) {
+	kind := l.Kind
+	if kind == "" {
+		kind = "letter"
+	}
 	fmt.Fprintf(w, "  language %s, %s, %s", l.Language, kind, l.Doc.Format)
 	if a, _ := l.Address(); a != nil {
 		fmt.Fprintf(w, ", address %q", a.Name)

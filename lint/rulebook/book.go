@@ -25,16 +25,21 @@ type Book struct {
 	sources map[string]source // of each rule, by its path
 	paths   map[string]string // of each rule
 	folders map[string]OwnFolder
+	defined []packedRule
 }
 
 // source is where a rule's file is read from.
 type source struct {
-	files fs.FS
-	name  string
+	files  fs.FS
+	name   string
+	folder string // as it is shown, "" for tonelint's own
 }
 
 // vocabularyName is the file of the names that rules and packs share.
 const vocabularyName = "vocabulary.yaml"
+
+// placeholdersName is the file of the words by which placeholders are told.
+const placeholdersName = "placeholders.yaml"
 
 // vocabularyFile names what packs and rules may speak of.
 type vocabularyFile struct {
@@ -65,27 +70,31 @@ func LoadOwn(files fs.FS, own *Own, fail func(error)) (*Book, error) {
 		}
 	}
 	b := &Book{Languages: &letter.Languages{}, sources: map[string]source{}, paths: map[string]string{}, folders: map[string]OwnFolder{}}
-	if err := b.addOwn(index, own); err != nil {
+	errs, err := b.addOwn(index, own)
+	if err != nil {
 		return nil, err
 	}
 	b.Placeholders = index.Placeholders
 	v := &index.Vocabulary
 	b.Kinds, b.Cases, b.Moves, b.Qualities = v.Kinds, v.Cases, sortedKeys(v.Moves), v.Qualities
-	known := Names{Cases: v.Cases, Kinds: v.Kinds, Quality: v.Qualities, Moves: sortedKeys(v.Moves)}
+	known := index.names()
 	for _, l := range index.Languages {
-		known.Language = append(known.Language, l.Code)
 		b.Languages.Add(l.Code, l.Functions, l.Letters, func() *letter.Pack {
-			p, err := b.loadPack(files, l, own)
+			p, err := b.loadPack(files, l, own, known)
+			if err == nil {
+				err = b.slots(l.Code, p, func(r *packedRule) bool { return b.sources[r.Path].folder != "" })
+			}
 			if err != nil {
 				fail(err)
 			}
 			return p
 		})
 	}
-	var errs yaml.Errors
+	b.defined = index.Rules
+	errs = append(errs, circles(index.Rules)...)
 	for i := range index.Rules {
 		x := &index.Rules[i]
-		r, err := newRule(x.Path, &x.Rule, known)
+		r, err := newRule(x.Path, &x.Rule, *known)
 		var list yaml.Errors
 		if errors.As(err, &list) {
 			errs = append(errs, list...)
@@ -94,24 +103,30 @@ func LoadOwn(files fs.FS, own *Own, fail func(error)) (*Book, error) {
 		b.Rules = append(b.Rules, r)
 		b.paths[r.ID] = x.Path
 		if _, ok := b.sources[x.Path]; !ok {
-			b.sources[x.Path] = source{files, x.Path}
+			b.sources[x.Path] = source{files, x.Path, ""}
 		}
 	}
 	if len(errs) > 0 {
-		return nil, errs
+		return nil, sorted(errs)
 	}
 	return b, nil
 }
 
 // loadPack reads a language's pack: its packed form where nothing is added to it.
-func (b *Book) loadPack(files fs.FS, l packedLanguage, own *Own) (*letter.Pack, error) {
+func (b *Book) loadPack(files fs.FS, l packedLanguage, own *Own, known *Names) (*letter.Pack, error) {
 	if f, ok := b.folders[l.Code]; ok {
-		return loadOwnPack(f.Files, l.Dir, l.Code, &Own{Phrases: own.Phrases, Senders: own.Senders})
+		others := &Own{Phrases: own.Phrases, Senders: own.Senders}
+		for _, o := range own.Folders {
+			if o.Shown != f.Shown {
+				others.Folders = append(others.Folders, o)
+			}
+		}
+		return loadOwnPack(f, l, others, known)
 	}
 	if own.touches(l.Code) {
-		return loadOwnPack(files, l.Dir, l.Code, own)
+		return loadOwnPack(OwnFolder{Files: files}, l, own, known)
 	}
-	return loadPack(files, l.Dir)
+	return loadPack(files, l.Dir, known)
 }
 
 // readIndex reads everything but the language packs from YAML.
@@ -124,7 +139,7 @@ func readIndex(files fs.FS) (*packedIndex, error) {
 	if err := yaml.Unmarshal(vocabularyName, data, &index.Vocabulary); err != nil {
 		return nil, err
 	}
-	if index.Placeholders, err = LoadPlaceholders(files, "placeholders.yaml"); err != nil {
+	if index.Placeholders, err = LoadPlaceholders(files, placeholdersName); err != nil {
 		return nil, err
 	}
 	entries, err := fs.ReadDir(files, ".")
@@ -136,14 +151,14 @@ func readIndex(files fs.FS) (*packedIndex, error) {
 		name := e.Name()
 		switch {
 		case e.IsDir():
-			l, err := readLanguage(files, name)
+			l, err := readLanguage(OwnFolder{Files: files}, name)
 			if err != nil {
 				return nil, err
 			}
 			if l != nil {
 				index.Languages = append(index.Languages, *l)
 			}
-		case path.Ext(name) != ".yaml" || name == vocabularyName || name == "placeholders.yaml":
+		case !isYAML(name) || name == vocabularyName || name == placeholdersName:
 		default:
 			data, err := fs.ReadFile(files, name)
 			if err != nil {
@@ -166,9 +181,10 @@ func readIndex(files fs.FS) (*packedIndex, error) {
 
 // readLanguage reads the file of a pack that tells its language; nil if the
 // folder is no pack.
-func readLanguage(files fs.FS, dir string) (*packedLanguage, error) {
+func readLanguage(from OwnFolder, dir string) (*packedLanguage, error) {
 	name := path.Join(dir, languageFile)
-	data, err := fs.ReadFile(files, name)
+	data, err := fs.ReadFile(from.Files, name)
+	name = path.Join(from.Shown, name)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}
@@ -195,6 +211,13 @@ func (b *Book) Rule(id string) *lint.Rule {
 	return nil
 }
 
+// Path is the path of the rule's file, as it is shown, and the folder of a user's own
+// that it stands in, as [OwnFolder].Shown has it; "" for one of tonelint's.
+func (b *Book) Path(id string) (path, folder string) {
+	path = b.paths[id]
+	return path, b.sources[path].folder
+}
+
 // IDs lists the rules' ids.
 func (b *Book) IDs() []string {
 	ids := make([]string, len(b.Rules))
@@ -202,14 +225,4 @@ func (b *Book) IDs() []string {
 		ids[i] = r.ID
 	}
 	return ids
-}
-
-// Examples reads a rule's examples.
-func (b *Book) Examples(id string) ([]lint.Example, error) {
-	from := b.sources[b.paths[id]]
-	data, err := fs.ReadFile(from.files, from.name)
-	if err != nil {
-		return nil, err
-	}
-	return LoadExamples(b.paths[id], data, b.Rule(id))
 }

@@ -8,7 +8,7 @@ import (
 	"sort"
 )
 
-// The codec writes plain data (structs, slices, maps with text keys, texts,
+// The codec writes plain data (structs, slices, maps, texts,
 // numbers, truths) without names or types: what is read back must be what was
 // written, which the hash of the sources vouches for. Texts are read without
 // copying, so that reading takes little more than the time to allocate.
@@ -26,11 +26,14 @@ func encode(b []byte, v reflect.Value) []byte {
 			b = encode(b, v.Index(i))
 		}
 	case reflect.Map:
-		keys := v.MapKeys()
-		sort.Slice(keys, func(i, j int) bool { return keys[i].String() < keys[j].String() })
-		b = binary.AppendUvarint(b, uint64(len(keys)))
-		for _, k := range keys {
-			b = encode(encode(b, k), v.MapIndex(k))
+		var pairs []string
+		for _, k := range v.MapKeys() {
+			pairs = append(pairs, string(encode(encode(nil, k), v.MapIndex(k))))
+		}
+		sort.Strings(pairs)
+		b = binary.AppendUvarint(b, uint64(len(pairs)))
+		for _, p := range pairs {
+			b = append(b, p...)
 		}
 	case reflect.Pointer:
 		if v.IsNil() {

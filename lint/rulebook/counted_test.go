@@ -21,7 +21,7 @@ func TestCountedErrors(t *testing.T) {
 r.yaml:4:13: the rule is for messages in "xz", and has no text in it`},
 		{"languages: [xx, yy]\ncheck: {mix: {moves: [cold, warm]}}", `r.yaml:4:17: the rule is for messages in "yy", and has no text in it`},
 		{"languages: [xx]\ncheck: {mix: {moves: [cold, warm]}}", `<nil>`},
-		{"check: {ratio: {of: cold, to: warm}, mix: {moves: [cold, warm]}}", `r.yaml:1:5: a rule has one check: missing, order, score, present, run, ratio, mix or any`},
+		{"check: {ratio: {of: cold, to: warm}, mix: {moves: [cold, warm]}}", `r.yaml:4:38: a rule has one check, and "mix" is its second; put them into a list under "any" if either is a fault`},
 	} {
 		_, err := LoadRule("r.yaml", []byte("id: r\nseverity: info\nquality: q\n"+c.text+"\ntext: {xx: {message: m, why: w}}\n"), known)
 		if got := fmt.Sprint(err); got != c.want {
@@ -53,7 +53,7 @@ func TestOtherExamples(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, err = LoadExamples("r.yaml", data, r)
+	_, err = LoadExamples("r.yaml", data, r, []string{"xx", "yy"})
 	if got, want := fmt.Sprint(err), `r.yaml:10:3: the rule is not for messages in "yy": it can have no examples of them`; got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}

@@ -4,8 +4,10 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -40,40 +42,36 @@ type OwnPhrases struct {
 
 // ownVocabulary adds names; unlike the one of all rules it may leave any out.
 type ownVocabulary struct {
-	Qualities []string          `yaml:"qualities"`
-	Cases     []string          `yaml:"cases"`
-	Kinds     []string          `yaml:"kinds"`
-	Moves     map[string]string `yaml:"moves"`
+	Qualities []yaml.Text          `yaml:"qualities" doc:"What readers can miss."`
+	Cases     []yaml.Text          `yaml:"cases" doc:"What letters can be about."`
+	Kinds     []yaml.Text          `yaml:"kinds" doc:"Kinds of message."`
+	Moves     map[yaml.Text]string `yaml:"moves" doc:"What a sentence can do for its reader: names, and what they mean."`
 }
 
-// addOwn adds what the folders hold to the index, their rules aside.
-func (b *Book) addOwn(index *packedIndex, own *Own) error {
-	var errs yaml.Errors
+// addOwn adds what the folders hold to the index. What is wrong with their rules and
+// languages is returned as faults, with which the others can still be looked at.
+func (b *Book) addOwn(index *packedIndex, own *Own) (errs yaml.Errors, err error) {
+	builtIn := index.Vocabulary
 	for _, f := range own.Folders {
-		if err := addVocabulary(index, f); err != nil && !collect(&errs, err) {
-			return err
+		if err := addVocabulary(index, &builtIn, f); err != nil {
+			return nil, err
 		}
 		entries, err := fs.ReadDir(f.Files, ".")
 		if err != nil {
-			return err
+			return nil, err
 		}
 		for _, e := range entries {
 			name := e.Name()
 			switch {
 			case e.IsDir():
-				l, err := readLanguage(f.Files, name)
-				if err != nil && !collect(&errs, err) {
-					return err
+				if err := b.addLanguage(index, f, name); err != nil && !collect(&errs, err) {
+					return nil, err
 				}
-				if l != nil {
-					index.Languages = append(index.Languages, *l)
-					b.folders[l.Code] = f
-				}
-			case path.Ext(name) == ".yaml" && name != vocabularyName:
-				r, err := readRule(f.Files, name)
+			case isYAML(name) && name != vocabularyName:
+				r, err := readRule(f, name)
 				if err != nil {
 					if !collect(&errs, err) {
-						return err
+						return nil, err
 					}
 					continue
 				}
@@ -83,18 +81,16 @@ func (b *Book) addOwn(index *packedIndex, own *Own) error {
 					continue
 				}
 				index.Rules = append(index.Rules, packedRule{shown, r})
-				b.sources[shown] = source{f.Files, name}
+				b.sources[shown] = source{f.Files, name, f.Shown}
 			}
 		}
 	}
+	errs = append(errs, strays(index, own.Folders)...)
 	slices.SortStableFunc(index.Rules, func(x, y packedRule) int { return strings.Compare(x.Rule.ID.Value, y.Rule.ID.Value) })
 	for _, name := range sortedKeys(own.Placeholders) {
 		index.Placeholders = append(index.Placeholders, letter.PlaceholderKind{Name: own.Placeholders[name], Whole: []string{strings.ToLower(name)}})
 	}
-	if len(errs) > 0 {
-		return errs
-	}
-	return nil
+	return errs, nil
 }
 
 // collect keeps the faults of a file; it returns false for an error that is of
@@ -108,7 +104,80 @@ func collect(errs *yaml.Errors, err error) bool {
 	return true
 }
 
-func addVocabulary(index *packedIndex, f OwnFolder) error {
+// addLanguage adds the language that the folder's own folder of the name brings, if
+// it brings one.
+func (b *Book) addLanguage(index *packedIndex, f OwnFolder, dir string) error {
+	l, err := readLanguage(f, dir)
+	if err != nil || l == nil {
+		return err
+	}
+	if slices.ContainsFunc(index.Languages, func(o packedLanguage) bool { return o.Code == l.Code }) {
+		return yaml.Errors{{Path: path.Join(f.Shown, dir, languageFile), Line: 1, Column: 1, Message: fmt.Sprintf("there is a language %q already: files that add to it hold moves, cases and sets, and no \"language\" section", l.Code)}}
+	}
+	index.Languages = append(index.Languages, *l)
+	b.folders[l.Code] = f
+	return nil
+}
+
+// strays finds folders of what reads as phrases that are named for no language.
+func strays(index *packedIndex, folders []OwnFolder) (errs yaml.Errors) {
+	var known []string
+	for _, l := range index.Languages {
+		known = append(known, l.Code)
+	}
+	for _, f := range folders {
+		entries, err := fs.ReadDir(f.Files, ".")
+		if err != nil {
+			continue // it was read before
+		}
+		for _, e := range entries {
+			if !e.IsDir() || slices.Contains(known, e.Name()) || slices.ContainsFunc(index.Languages, func(l packedLanguage) bool { return l.Dir == e.Name() }) {
+				continue
+			}
+			if name, at := phrasesIn(f.Files, e.Name()); name != "" {
+				errs = append(errs, &yaml.Error{Path: path.Join(f.Shown, name), Line: at.Line, Column: at.Column, Message: "there is no language " + strconv.Quote(e.Name()) + nearOr(e.Name(), known, "; the folder of a new one holds a "+languageFile)})
+			}
+		}
+	}
+	return errs
+}
+
+// phrasesIn is the first file in the folder that holds a section of a language pack,
+// and where that is; "" if none does.
+func phrasesIn(files fs.FS, dir string) (name string, at yaml.Text) {
+	names, err := yamlIn(files, dir)
+	if err != nil {
+		return "", at
+	}
+	for _, name := range names {
+		data, err := fs.ReadFile(files, name)
+		var keys map[yaml.Text]yaml.Node
+		if err != nil || yaml.Unmarshal(name, data, &keys) != nil {
+			continue
+		}
+		for _, k := range sortedTexts(keys) {
+			if slices.Contains([]string{"letter", "sets", "moves", "cases"}, k.Value) {
+				return name, k
+			}
+		}
+	}
+	return "", at
+}
+
+// yamlIn lists the YAML files that stand in the folder itself.
+func yamlIn(files fs.FS, dir string) (names []string, err error) {
+	entries, err := fs.ReadDir(files, dir)
+	for _, e := range entries {
+		if !e.IsDir() && isYAML(e.Name()) {
+			names = append(names, path.Join(dir, e.Name()))
+		}
+	}
+	return names, err
+}
+
+// addVocabulary adds the names that the folder brings; those that tonelint has are
+// a slip, since they are there to be used.
+func addVocabulary(index *packedIndex, builtIn *vocabularyFile, f OwnFolder) error {
 	data, err := fs.ReadFile(f.Files, vocabularyName)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
@@ -117,29 +186,44 @@ func addVocabulary(index *packedIndex, f OwnFolder) error {
 		return err
 	}
 	var v ownVocabulary
-	if err := yaml.Unmarshal(path.Join(f.Shown, vocabularyName), data, &v); err != nil {
+	shown := path.Join(f.Shown, vocabularyName)
+	if err := yaml.Unmarshal(shown, data, &v); err != nil {
 		return err
 	}
-	all := &index.Vocabulary
-	all.Qualities = append(slices.Clip(all.Qualities), v.Qualities...)
-	all.Cases = append(slices.Clip(all.Cases), v.Cases...)
-	all.Kinds = append(slices.Clip(all.Kinds), v.Kinds...)
-	moves := map[string]string{}
-	for _, m := range []map[string]string{all.Moves, v.Moves} {
-		for name, about := range m {
-			moves[name] = about
+	var errs yaml.Errors
+	add := func(what string, have, all []string, more []yaml.Text) []string {
+		all = slices.Clip(all)
+		for _, t := range more {
+			if slices.Contains(have, t.Value) {
+				errs = append(errs, &yaml.Error{Path: shown, Line: t.Line, Column: t.Column, Message: fmt.Sprintf("there is a %s %q already: it can be used without being named here", what, t.Value)})
+			}
+			if !slices.Contains(all, t.Value) {
+				all = append(all, t.Value)
+			}
 		}
+		return all
 	}
-	all.Moves = moves
+	all := &index.Vocabulary
+	all.Qualities = add("quality", builtIn.Qualities, all.Qualities, v.Qualities)
+	all.Cases = add("case", builtIn.Cases, all.Cases, v.Cases)
+	all.Kinds = add("kind of message", builtIn.Kinds, all.Kinds, v.Kinds)
+	add("move", sortedKeys(builtIn.Moves), nil, sortedTexts(v.Moves))
+	all.Moves = maps.Clone(all.Moves)
+	for name, about := range v.Moves {
+		all.Moves[name.Value] = about
+	}
+	if len(errs) > 0 {
+		return sorted(errs)
+	}
 	return nil
 }
 
-func readRule(files fs.FS, name string) (r ruleFile, err error) {
-	data, err := fs.ReadFile(files, name)
+func readRule(f OwnFolder, name string) (r ruleFile, err error) {
+	data, err := fs.ReadFile(f.Files, name)
 	if err != nil {
 		return r, err
 	}
-	return r, yaml.Unmarshal(name, data, &r)
+	return r, yaml.Unmarshal(path.Join(f.Shown, name), data, &r)
 }
 
 // touches tells whether the user adds to the language's pack.
@@ -160,22 +244,23 @@ func (own *Own) touches(language string) bool {
 	return false
 }
 
-// loadOwnPack reads a pack of the given folder and what the user adds to it.
-func loadOwnPack(files fs.FS, dir, language string, own *Own) (*letter.Pack, error) {
+// loadOwnPack reads a pack of the folder and what the user adds to it.
+func loadOwnPack(from OwnFolder, language packedLanguage, own *Own, known *Names) (*letter.Pack, error) {
 	l := newLoader()
-	if err := l.folder(files, dir, ""); err != nil {
+	l.known = known
+	if err := l.folder(from.Files, language.Dir, from.Shown); err != nil {
 		return nil, err
 	}
-	moves, cases := sortedKeys(l.moves), sortedKeys(l.cases)
+	l.own = true
 	for _, f := range own.Folders {
-		if _, err := fs.Stat(f.Files, language); err == nil {
-			if err := l.folder(f.Files, language, f.Shown); err != nil {
+		if _, err := fs.Stat(f.Files, language.Code); err == nil {
+			if err := l.folder(f.Files, language.Code, f.Shown); err != nil {
 				return nil, err
 			}
 		}
 	}
 	for _, p := range own.Phrases {
-		if p.Language != language {
+		if p.Language != language.Code {
 			continue
 		}
 		var f packFile
@@ -185,7 +270,8 @@ func loadOwnPack(files fs.FS, dir, language string, own *Own) (*letter.Pack, err
 			}
 			continue
 		}
-		l.knownNames(p, &f, moves, cases)
+		l.knownSets(p, &f)
+		l.names(p.Path, &f)
 		l.add(p.Path, &f)
 	}
 	for _, set := range l.senderSets {
@@ -194,25 +280,17 @@ func loadOwnPack(files fs.FS, dir, language string, own *Own) (*letter.Pack, err
 			l.spec.SetOrigin[set] = append(l.spec.SetOrigin[set], letter.Origin{})
 		}
 	}
-	return l.pack(dir)
+	return l.pack(language.Dir)
 }
 
-// knownNames finds moves, cases and sets that phrases would add to and that are
-// not there: in a configuration they are slips, not new ones.
-func (l *loader) knownNames(p OwnPhrases, f *packFile, moves, cases []string) {
-	check := func(what string, name yaml.Text, known []string) {
-		if !slices.Contains(known, name.Value) {
-			l.fail(p.Path, name, "there is no %s %q to extend%s", what, name.Value, near.Hint(name.Value, slices.Clone(known)))
-		}
-	}
-	for _, name := range sortedTexts(f.Moves) {
-		check("move", name, moves)
-	}
-	for _, name := range sortedTexts(f.Cases) {
-		check("case", name, cases)
-	}
+// knownSets finds sets that phrases would add to and that are not there: in a
+// configuration they are slips, not new ones.
+func (l *loader) knownSets(p OwnPhrases, f *packFile) {
+	known := sortedKeys(l.spec.Sets)
 	for _, name := range sortedTexts(f.Sets) {
-		check("set", name, sortedKeys(l.spec.Sets))
+		if !slices.Contains(known, name.Value) {
+			l.fail(p.Path, name, "there is no set %q to extend%s", name.Value, near.Hint(name.Value, slices.Clone(known)))
+		}
 	}
 }
 

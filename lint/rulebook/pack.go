@@ -20,6 +20,7 @@ type packFile struct {
 	Sets     map[yaml.Text][]yaml.Text `yaml:"sets" doc:"Named lists of patterns, for use in others as $name."`
 	Moves    map[yaml.Text]moveSection `yaml:"moves" keys:"move" doc:"How what a sentence does is said."`
 	Cases    map[yaml.Text]caseSection `yaml:"cases" keys:"case" doc:"What tells what a letter is about."`
+	Keys     []yaml.Text               `yaml:",keys"`
 }
 
 // languageSection is what tells the language and how it is written.
@@ -68,8 +69,8 @@ type moveSection struct {
 	About     string         `yaml:"about" doc:"For people."`
 	Threshold float64        `yaml:"threshold" doc:"The strength that is enough; 1 unless said."`
 	Zones     []yaml.Text    `yaml:"zones" enum:"zone" doc:"Where its patterns count."`
-	Polarity  string         `yaml:"polarity" enum:"polarity" doc:"Of the clause that its patterns stand in."`
-	Mood      string         `yaml:"mood" enum:"mood" doc:"Of the clause that its patterns stand in."`
+	Polarity  yaml.Text      `yaml:"polarity" enum:"polarity" doc:"Of the clause that its patterns stand in."`
+	Mood      yaml.Text      `yaml:"mood" enum:"mood" doc:"Of the clause that its patterns stand in."`
 	Includes  []yaml.Text    `yaml:"includes" enum:"move" doc:"Moves that are this one too."`
 	Unless    []yaml.Text    `yaml:"unless" enum:"move" doc:"It is not this move in a sentence that does one of these."`
 	Links     []yaml.Text    `yaml:"links" doc:"How a word begins in the address or the text of links that do it: mailto, tel, contact."`
@@ -95,7 +96,7 @@ type patternEntry struct {
 	Strength float64     `yaml:"strength" doc:"What a match adds; 1 is enough on its own."`
 	Polarity yaml.Text   `yaml:"polarity" enum:"polarity" doc:"Of the clause."`
 	Mood     yaml.Text   `yaml:"mood" enum:"mood" doc:"Of the clause."`
-	Cases    []string    `yaml:"cases" enum:"case" doc:"It counts in letters of these cases only."`
+	Cases    []yaml.Text `yaml:"cases" enum:"case" doc:"It counts in letters of these cases only."`
 	Zones    []yaml.Text `yaml:"zones" enum:"zone" doc:"Where it counts."`
 	Say      string      `yaml:"say" doc:"What can stand in its place, for suggestions as {say}: it must fit the grammar. It may hold {names} of what the pattern remembered."`
 	Hint     string      `yaml:"hint" doc:"The same for suggestions as {hint}, with [blanks] that only a person can fill."`
@@ -110,6 +111,8 @@ type loader struct {
 	refs  []reference
 
 	senderSets []string
+	known      *Names // that moves and cases must be among; nil if any may be
+	own        bool   // what is read is a user's, and adds to a pack that is there
 }
 
 // reference is a name that must turn out to be a move.
@@ -118,9 +121,11 @@ type reference struct {
 	name yaml.Text
 }
 
-// LoadPack reads the language pack in the folder. The error is yaml.Errors.
-func LoadPack(files fs.FS, dir string) (*letter.Pack, error) {
+// LoadPack reads the language pack in the folder; known are the names that it may
+// use, nil if any will do. The error is yaml.Errors.
+func LoadPack(files fs.FS, dir string, known *Names) (*letter.Pack, error) {
 	l := newLoader()
+	l.known = known
 	if err := l.folder(files, dir, ""); err != nil {
 		return nil, err
 	}
@@ -162,9 +167,7 @@ func (l *loader) pack(dir string) (*letter.Pack, error) {
 	if l.spec.Language == "" {
 		l.errs = append(l.errs, &yaml.Error{Path: dir, Line: 1, Column: 1, Message: "the pack has no \"language\" section"})
 	}
-	if len(l.errs) > 0 {
-		return nil, l.errs
-	}
+	l.rewrites()
 	p, errs := letter.NewPack(l.spec)
 	for _, e := range errs {
 		var pe *letter.PatternError
@@ -173,15 +176,17 @@ func (l *loader) pack(dir string) (*letter.Pack, error) {
 		}
 	}
 	if len(l.errs) > 0 {
-		return nil, l.errs
+		return nil, sorted(l.errs)
 	}
 	return p, nil
 }
 
+func isYAML(name string) bool { return path.Ext(name) == ".yaml" || path.Ext(name) == ".yml" }
+
 func yamlFiles(files fs.FS, dir string) ([]string, error) {
 	var names []string
 	err := fs.WalkDir(files, dir, func(name string, d fs.DirEntry, err error) error {
-		if err == nil && !d.IsDir() && (path.Ext(name) == ".yaml" || path.Ext(name) == ".yml") {
+		if err == nil && !d.IsDir() && isYAML(name) {
 			names = append(names, name)
 		}
 		return err
@@ -203,6 +208,7 @@ func (l *loader) file(name string, data []byte) {
 		}
 		return
 	}
+	l.names(name, &f)
 	l.add(name, &f)
 }
 
@@ -303,7 +309,9 @@ func (l *loader) move(file, name string, x moveSection) {
 	for _, t := range x.Links {
 		m.Links = append(m.Links, strings.ToLower(t.Value))
 	}
-	polarity, mood := or(x.Polarity, "positive"), or(x.Mood, "real")
+	l.word(file, x.Polarity, "polarity", sortedKeys(polarities))
+	l.word(file, x.Mood, "mood", sortedKeys(moods))
+	polarity, mood := or(x.Polarity.Value, "positive"), or(x.Mood.Value, "real")
 	m.Patterns = append(m.Patterns, l.patterns(file, x.Patterns, polarity, mood)...)
 	m.Except = append(m.Except, l.patterns(file, x.Except, "any", "any")...)
 	for _, t := range append(append([]yaml.Text{}, x.Includes...), x.Unless...) {
@@ -359,18 +367,20 @@ var moods = map[string]letter.Mood{"real": letter.Real, "question": letter.Quest
 func (l *loader) patterns(file string, entries []patternEntry, polarity, mood string) []letter.Pattern {
 	out := make([]letter.Pattern, 0, len(entries))
 	for _, e := range entries {
-		p := letter.Pattern{Text: e.Match.Value, Strength: e.Strength, Cases: e.Cases, Zones: l.zones(file, e.Zones), Say: e.Say, Hint: e.Hint}
+		p := letter.Pattern{Text: e.Match.Value, Strength: e.Strength, Zones: l.zones(file, e.Zones), Say: e.Say, Hint: e.Hint}
 		line, column := e.Match.At(0)
 		p.Origin = letter.Origin{Path: file, Line: line, Column: column}
 		if p.Strength == 0 {
 			p.Strength = 1
 		}
-		var ok bool
-		if p.Polarity, ok = polarities[or(e.Polarity.Value, polarity)]; !ok {
-			l.fail(file, e.Polarity, "there is no polarity %q%s", e.Polarity.Value, near.Hint(e.Polarity.Value, sortedKeys(polarities)))
-		}
-		if p.Mood, ok = moods[or(e.Mood.Value, mood)]; !ok {
-			l.fail(file, e.Mood, "there is no mood %q%s", e.Mood.Value, near.Hint(e.Mood.Value, sortedKeys(moods)))
+		l.word(file, e.Polarity, "polarity", sortedKeys(polarities))
+		l.word(file, e.Mood, "mood", sortedKeys(moods))
+		p.Polarity, p.Mood = polarities[or(e.Polarity.Value, polarity)], moods[or(e.Mood.Value, mood)]
+		for _, c := range e.Cases {
+			if l.known != nil {
+				l.word(file, c, "case", l.known.Cases)
+			}
+			p.Cases = append(p.Cases, c.Value)
 		}
 		out = append(out, p)
 	}
@@ -382,7 +392,7 @@ func (l *loader) zones(file string, names []yaml.Text) []letter.Zone {
 	for _, n := range names {
 		z, ok := letter.ParseZone(n.Value)
 		if !ok {
-			l.fail(file, n, "there is no zone %q%s", n.Value, near.Hint(n.Value, append([]string{}, letter.ZoneNames()...)))
+			l.fail(file, n, "there is no zone %q%s", n.Value, nearOr(n.Value, letter.ZoneNames(), someOf(letter.ZoneNames())))
 		}
 		out = append(out, z)
 	}

@@ -91,7 +91,7 @@ func Packed(files fs.FS) (map[string][]byte, error) {
 		return nil, err
 	}
 	for _, l := range index.Languages {
-		p, err := LoadPack(files, l.Dir)
+		p, err := LoadPack(files, l.Dir, index.names())
 		if err != nil {
 			return nil, err
 		}
@@ -103,10 +103,10 @@ func Packed(files fs.FS) (map[string][]byte, error) {
 }
 
 // loadPack reads a language pack, packed or not.
-func loadPack(files fs.FS, dir string) (*letter.Pack, error) {
+func loadPack(files fs.FS, dir string, known *Names) (*letter.Pack, error) {
 	var p packedPack
 	if unpack(files, dir+".bin", dir, &p) {
 		return letter.Thaw(p.Spec, p.Frozen), nil
 	}
-	return LoadPack(files, dir)
+	return LoadPack(files, dir, known)
 }

@@ -1,33 +1,31 @@
 package rulebook
 
 import (
-	"bytes"
-	"errors"
 	"fmt"
 	"io/fs"
 	"path"
+	"slices"
 	"sort"
 	"strings"
 
 	"github.com/tonelint/tonelint/lint"
 	"github.com/tonelint/tonelint/lint/letter"
-	"github.com/tonelint/tonelint/lint/near"
 	"github.com/tonelint/tonelint/lint/yaml"
 )
 
 // ruleFile is a rule's definition, the first document of its file.
 type ruleFile struct {
-	ID       yaml.Text           `yaml:"id,required" doc:"The rule's name, the same as the file's."`
-	Severity yaml.Text           `yaml:"severity,required" enum:"severity" doc:"How bad a finding is."`
-	Raised   []raisedFile        `yaml:"severity-in" doc:"In letters of some cases it is another; the first that fits counts."`
-	AtCount  []countFile         `yaml:"severity-at" doc:"In letters with many of the faults it is another; the last that fits counts."`
-	Yields   []yieldFile         `yaml:"yields-to" doc:"Rules to which it gives way where both speak of the same."`
-	Quality  yaml.Text           `yaml:"quality,required" enum:"quality" doc:"What the reader misses."`
-	Cases    []yaml.Text         `yaml:"cases" enum:"case" doc:"It is for letters of these cases only."`
-	NotKinds []yaml.Text         `yaml:"not-kinds" enum:"kind" doc:"It is not for these kinds of message."`
-	Only     []yaml.Text         `yaml:"languages" enum:"language" doc:"It is for messages in these languages only, whose speakers alone can have the fault."`
-	Check    checkFile           `yaml:"check,required" doc:"What it looks for: one kind of check."`
-	Text     map[string]textFile `yaml:"text,required" keys:"language" doc:"What it says, by language."`
+	ID       yaml.Text              `yaml:"id,required" doc:"The rule's name, the same as the file's."`
+	Severity yaml.Text              `yaml:"severity,required" enum:"severity" doc:"How bad a finding is."`
+	Raised   []raisedFile           `yaml:"severity-in" doc:"In letters of some cases it is another; the first that fits counts."`
+	AtCount  []countFile            `yaml:"severity-at" doc:"In letters with many of the faults it is another; the last that fits counts."`
+	Yields   []yieldFile            `yaml:"yields-to" doc:"Rules to which it gives way where both speak of the same."`
+	Quality  yaml.Text              `yaml:"quality,required" enum:"quality" doc:"What the reader misses."`
+	Cases    []yaml.Text            `yaml:"cases" enum:"case" doc:"It is for letters of these cases only."`
+	NotKinds []yaml.Text            `yaml:"not-kinds" enum:"kind" doc:"It is not for these kinds of message."`
+	Only     []yaml.Text            `yaml:"languages" enum:"language" doc:"It is for messages in these languages only, whose speakers alone can have the fault."`
+	Check    checkFile              `yaml:"check,required" doc:"What it looks for: one kind of check."`
+	Text     map[yaml.Text]textFile `yaml:"text,required" keys:"language" doc:"What it says, by language."`
 }
 
 // raisedFile is the severity in letters of some cases.
@@ -60,6 +58,7 @@ type checkFile struct {
 	Any     []checkFile  `yaml:"any" doc:"One of several checks finds something."`
 	First   bool         `yaml:"first" doc:"For any: of all the places found only the first is a finding."`
 	Words   int          `yaml:"min-words" doc:"Only in letters whose body has at least so many words; a placeholder is one."`
+	Keys    []yaml.Text  `yaml:",keys"`
 }
 
 type missingFile struct {
@@ -115,18 +114,7 @@ type suggestionFile struct {
 	Cases []yaml.Text `yaml:"cases" enum:"case" doc:"Offered in letters of these cases only."`
 	Place yaml.Text   `yaml:"place,required" enum:"place" doc:"Where the text goes."`
 	Move  yaml.Text   `yaml:"move" enum:"move" doc:"For move-up: what goes up."`
-	Text  string      `yaml:"text" doc:"The text, with {names} of pronouns and of what patterns remembered."`
-}
-
-// exampleFile is a rule's examples, the second document of its file.
-type exampleFile struct {
-	Examples map[yaml.Text]examples `yaml:"examples,required" keys:"language" doc:"Letters that break the rule and letters that keep it, by language; they run as tests."`
-}
-
-type examples struct {
-	Frame string   `yaml:"frame" doc:"A letter with {example} where an example of one paragraph goes."`
-	Bad   []string `yaml:"bad" doc:"What the rule must find."`
-	Good  []string `yaml:"good" doc:"What it must not find."`
+	Text  yaml.Text   `yaml:"text" doc:"The text, with {names} of pronouns and of what patterns remembered."`
 }
 
 // Names are the names that rules may use.
@@ -136,6 +124,7 @@ type Names struct {
 	Kinds    []string
 	Quality  []string
 	Language []string
+	Rules    []string // ids
 }
 
 // LoadRule reads a rule from its file. The error is yaml.Errors.
@@ -178,7 +167,11 @@ func (l *ruleLoader) name(t yaml.Text, what string, known []string) string {
 			return k
 		}
 	}
-	l.fail(t, "there is no %s %q%s", what, t.Value, near.Hint(t.Value, append([]string{}, known...)))
+	if what == "move" || what == "case" {
+		unknownName(t, what, known, func(format string, args ...any) { l.fail(t, format, args...) })
+	} else {
+		l.fail(t, "there is no %s %q%s", what, t.Value, nearOr(t.Value, known, someOf(known)))
+	}
 	return t.Value
 }
 
@@ -232,18 +225,19 @@ func (l *ruleLoader) rule(f *ruleFile) *lint.Rule {
 		if on == "" {
 			on = lint.Phrase
 		}
-		r.Yields = append(r.Yields, lint.Yield{To: x.Rule.Value, On: on})
+		r.Yields = append(r.Yields, lint.Yield{To: l.name(x.Rule, "rule", l.known.Rules), On: on})
 	}
 	r.Check = l.check(f.ID, &f.Check)
-	for _, language := range sortedKeys(f.Text) {
-		if l.name(yaml.Text{Value: language, Line: f.ID.Line, Column: 1}, "language", l.known.Language) == "" {
-			continue
-		}
+	if len(f.Text) == 0 {
+		l.fail(f.ID, "the rule has no text: it needs a message and a why in one language at least, under \"text\"")
+	}
+	for _, language := range sortedTexts(f.Text) {
+		l.name(language, "language", l.known.Language)
 		t := f.Text[language]
 		out := lint.Text{Message: oneLine(t.Message), Why: oneLine(t.Why)}
 		for _, s := range t.Suggestions {
 			out.Suggestions = append(out.Suggestions, lint.SuggestionText{
-				Title: oneLine(s.Title), Safe: s.Safe, Text: oneLine(s.Text),
+				Title: oneLine(s.Title), Safe: s.Safe, Text: oneLine(s.Text.Value),
 				Kind:  lint.Kind(l.name(s.Kind, "kind of suggestion", []string{string(lint.Apply), string(lint.Ask)})),
 				Place: lint.Place(l.name(s.Place, "place", lint.Places())),
 				Move:  l.name(s.Move, "move", l.known.Moves),
@@ -255,14 +249,14 @@ func (l *ruleLoader) rule(f *ruleFile) *lint.Rule {
 			if s.Place.Value == string(lint.Throughout) && s.Kind.Value != string(lint.Ask) {
 				l.fail(s.Kind, "a suggestion for the whole letter is of kind \"ask\": only a person can carry it out")
 			}
-			if (s.Text == "") != (s.Place.Value == string(lint.MoveUp)) {
-				l.fail(s.Place, "the place %q %s", s.Place.Value, map[bool]string{true: "needs a text", false: "takes no text"}[s.Text == ""])
+			if (s.Text.Value == "") != (s.Place.Value == string(lint.MoveUp)) {
+				l.fail(s.Place, "the place %q %s", s.Place.Value, map[bool]string{true: "needs a text", false: "takes no text"}[s.Text.Value == ""])
 			}
 		}
-		r.Texts[language] = out
+		r.Texts[language.Value] = out
 	}
 	for _, x := range f.Only {
-		if _, ok := f.Text[x.Value]; !ok {
+		if _, ok := r.Texts[x.Value]; !ok {
 			l.fail(x, "the rule is for messages in %q, and has no text in it", x.Value)
 		}
 	}
@@ -274,7 +268,7 @@ func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 func (l *ruleLoader) check(id yaml.Text, f *checkFile) lint.Check {
 	var found []lint.Check
 	if c := f.Missing; c != nil {
-		found = append(found, l.missing(id, c))
+		found = append(found, l.missing(f, c))
 	}
 	if c := f.Order; c != nil {
 		found = append(found, &lint.Order{First: l.name(c.First, "move", l.known.Moves), Count: max(1, c.Count), Before: l.name(c.Before, "move", l.known.Moves), Zones: l.zones(c.Zones)})
@@ -310,21 +304,45 @@ func (l *ruleLoader) check(id yaml.Text, f *checkFile) lint.Check {
 		}
 		found = append(found, all)
 	}
-	if len(found) != 1 {
-		l.fail(id, "a rule has one check: missing, order, score, present, run, ratio, mix or any")
+	if len(found) == 0 {
+		l.fail(id, "a rule has one check, and this one has none of %s", strings.Join(Checks(), ", "))
 		return nil
+	}
+	if len(found) > 1 {
+		l.fail(kinds(f)[1], "a rule has one check, and %q is its second; put them into a list under \"any\" if either is a fault", kinds(f)[1].Value)
+	}
+	if f.First && len(f.Any) == 0 {
+		l.fail(f.Keys[slices.IndexFunc(f.Keys, func(t yaml.Text) bool { return t.Value == "first" })], "\"first\" goes with \"any\"")
 	}
 	return l.long(id, f, found[0])
 }
 
-func (l *ruleLoader) missing(id yaml.Text, c *missingFile) *lint.Missing {
+// modifiers are the keys beside the kinds of check.
+var modifiers = map[string]bool{"first": true, "min-words": true}
+
+// Checks lists the kinds of check.
+func Checks() (names []string) {
+	for _, k := range yaml.Keys(checkFile{}) {
+		if !modifiers[k.Name] {
+			names = append(names, k.Name)
+		}
+	}
+	return names
+}
+
+// kinds are the keys of the kinds of check that are there.
+func kinds(f *checkFile) []yaml.Text {
+	return slices.DeleteFunc(slices.Clone(f.Keys), func(t yaml.Text) bool { return modifiers[t.Value] })
+}
+
+func (l *ruleLoader) missing(f *checkFile, c *missingFile) *lint.Missing {
 	m := &lint.Missing{
 		Move: l.name(c.Move, "move", l.known.Moves), Any: l.names(c.Any, "move", l.known.Moves), If: l.name(c.If, "move", l.known.Moves),
 		Zones: l.zones(c.Zones), Unless: l.names(c.Unless, "move", l.known.Moves), Anchor: letter.Opening, Last: c.Last,
 		At: l.names(c.At, "move", l.known.Moves),
 	}
 	if (m.Move == "") == (len(m.Any) == 0) {
-		l.fail(id, "a check for what is missing names one move, or any of several")
+		l.fail(kinds(f)[0], "a check for what is missing names one move, or any of several")
 	}
 	if c.Anchor.Value != "" {
 		m.Anchor = l.zones([]yaml.Text{c.Anchor})[0]
@@ -337,51 +355,6 @@ func orOne(f float64) float64 {
 		return 1
 	}
 	return f
-}
-
-// LoadExamples reads the examples below the rule's definition. The error is
-// yaml.Errors.
-func LoadExamples(name string, data []byte, r *lint.Rule) ([]lint.Example, error) {
-	_, rest, ok := bytes.Cut(data, []byte("\n---\n"))
-	if !ok {
-		return nil, nil
-	}
-	var f exampleFile
-	if err := yaml.Unmarshal(name, rest, &f); err != nil {
-		var list yaml.Errors
-		if errors.As(err, &list) {
-			for _, e := range list {
-				e.Line += bytes.Count(data[:len(data)-len(rest)], []byte("\n"))
-			}
-		}
-		return nil, err
-	}
-	var out []lint.Example
-	var errs yaml.Errors
-	for _, key := range sortedTexts(f.Examples) {
-		x, language := f.Examples[key], key.Value
-		if !r.For(language) {
-			errs = append(errs, &yaml.Error{Path: name, Line: key.Line + bytes.Count(data[:len(data)-len(rest)], []byte("\n")), Column: key.Column, Message: fmt.Sprintf("the rule is not for messages in %q: it can have no examples of them", language)})
-			continue
-		}
-		add := func(text string, bad bool) {
-			framed := text
-			if x.Frame != "" && !strings.Contains(text, "\n\n") {
-				framed = strings.Replace(x.Frame, "{example}", strings.TrimRight(text, "\n"), 1)
-			}
-			out = append(out, lint.Example{Language: language, Text: text, Letter: framed, Bad: bad})
-		}
-		for _, t := range x.Bad {
-			add(t, true)
-		}
-		for _, t := range x.Good {
-			add(t, false)
-		}
-	}
-	if len(errs) > 0 {
-		return nil, errs
-	}
-	return out, nil
 }
 
 // placeholderFile is the file of placeholder kinds.

@@ -27,16 +27,16 @@ func TestPackErrors(t *testing.T) {
 		{"moves: {a: {patterns: ['...']}}", `the pattern matches everything`},
 		{"letter: {closings: ['^^ (a|']}", `xx/more.yaml:1:28: there is nothing here to match`},
 	} {
-		_, err := LoadPack(pack(c.text), "xx")
+		_, err := LoadPack(pack(c.text), "xx", nil)
 		if err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%q:\ngot  %v\nwant %s", c.text, err, c.want)
 		}
 	}
-	if _, err := LoadPack(fstest.MapFS{"xx/a.yaml": {Data: []byte("sets: {}")}}, "xx"); err == nil || !strings.Contains(err.Error(), `no "language" section`) {
+	if _, err := LoadPack(fstest.MapFS{"xx/a.yaml": {Data: []byte("sets: {}")}}, "xx", nil); err == nil || !strings.Contains(err.Error(), `no "language" section`) {
 		t.Errorf("got %v", err)
 	}
 	// Every fault is told at once.
-	_, err := LoadPack(pack("moves: {a: {patterns: ['$x', '(', fine]}}"), "xx")
+	_, err := LoadPack(pack("moves: {a: {patterns: ['$x', '(', fine]}}"), "xx", nil)
 	var list yaml.Errors
 	if !errors.As(err, &list) || len(list) != 2 {
 		t.Errorf("got %v", err)
@@ -47,7 +47,7 @@ func TestPackErrors(t *testing.T) {
 func TestPackMerge(t *testing.T) {
 	files := pack("moves: {a: {patterns: [x], threshold: 2}}")
 	files["xx/sub/other.yaml"] = &fstest.MapFile{Data: []byte("moves: {a: {patterns: [y]}, b: {includes: [a]}}")}
-	p, err := LoadPack(files, "xx")
+	p, err := LoadPack(files, "xx", nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -60,7 +60,7 @@ func FuzzLoadPack(f *testing.F) {
 	f.Add("sets: {kin: [mor, 'far, son']}\nmoves: {a: {patterns: [x, {match: '{a b} >> $kin', mood: any}], except: [y], unless: [a]}}\ncases: {c: {patterns: [z], zones: [body]}}\n")
 	f.Add("letter: {salutations: ['^^ a'], subject-labels: [b]}\nlanguage: {code: yy, name: Y, function-words: a, address: [{name: du, own: du, words: {a: b}}]}\n")
 	f.Fuzz(func(t *testing.T, text string) {
-		p, err := LoadPack(pack(text), "xx")
+		p, err := LoadPack(pack(text), "xx", nil)
 		var list yaml.Errors
 		if err != nil && !errors.As(err, &list) || (err == nil) != (p != nil) {
 			t.Fatalf("%q: %v", text, err)
@@ -86,7 +86,7 @@ func FuzzLoadRule(f *testing.F) {
 		if err == nil && r.Check == nil {
 			t.Fatalf("%q: a rule without a check", text)
 		}
-		if _, err := LoadExamples("r.yaml", []byte(text), r); r != nil && err != nil && !errors.As(err, &list) {
+		if _, err := LoadExamples("r.yaml", []byte(text), r, known.Language); err != nil && !errors.As(err, &list) {
 			t.Fatalf("%q: %v", text, err)
 		}
 	})

@@ -49,11 +49,13 @@ func (b *Book) Values(enum string) (words []string, open bool) {
 	return nil, false
 }
 
-// Schemas are the JSON Schemas of rules and of the files of language packs, by
-// the names of their files.
+// Schemas are the JSON Schemas of rules, of the files of language packs and of the
+// names that a user adds, by the names of their files.
 func (b *Book) Schemas() map[string][]byte {
 	return map[string][]byte{
 		"rule.json": yaml.Schema(SchemaBase+"rule.json", "A rule of tonelint", b.Values, ruleFile{}, exampleFile{}),
 		"pack.json": yaml.Schema(SchemaBase+"pack.json", "A file of a language pack of tonelint", b.Values, packFile{}),
+
+		"vocabulary.json": yaml.Schema(SchemaBase+"vocabulary.json", "Names that rules of one's own add to those of tonelint", b.Values, ownVocabulary{}),
 	}
 }

@@ -5,12 +5,16 @@
 // kind or a missing required key (`yaml:"name,required"`) is an [Error] that
 // names the place and the nearest known key. A value, or a key, of type [Text]
 // keeps the place where it stands. A single value stands for a list of one, and
-// for a struct the one of its fields that is marked `short:"true"`.
+// for a struct the one of its fields that is marked `short:"true"`. A field of
+// type []Text that is marked `yaml:",keys"` gets the keys that are there, in their
+// order.
 package yaml
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
+	"io"
 	"reflect"
 	"regexp"
 	"sort"
@@ -138,20 +142,23 @@ func (n Node) target() *yaml.Node {
 	return n.node
 }
 
-// Unmarshal decodes the file's first document into v, a pointer to a struct or
-// map. The path is for errors only, which are of type Errors.
-func Unmarshal(path string, data []byte, v any) error {
-	var doc yaml.Node
-	dec := yaml.NewDecoder(strings.NewReader(string(data)))
-	if err := dec.Decode(&doc); err != nil {
-		if err.Error() == "EOF" {
-			return nil
-		}
-		return Errors{syntax(path, err)}
-	}
+// Unmarshal decodes the file's documents, in their order, each into one of the
+// values, pointers to structs or maps; a nil is for a document to pass over, and
+// what there is no document for stays as it is. The path is for errors only, which
+// are of type Errors.
+func Unmarshal(path string, data []byte, documents ...any) error {
 	d := decoder{path: path}
-	if len(doc.Content) > 0 {
-		d.value(doc.Content[0], reflect.ValueOf(v).Elem())
+	dec := yaml.NewDecoder(bytes.NewReader(data))
+	for _, v := range documents {
+		var doc yaml.Node
+		if err := dec.Decode(&doc); errors.Is(err, io.EOF) {
+			break
+		} else if err != nil {
+			return append(d.errs, syntax(path, err))
+		}
+		if v != nil && len(doc.Content) > 0 {
+			d.value(doc.Content[0], reflect.ValueOf(v).Elem())
+		}
 	}
 	return d.result()
 }
@@ -324,10 +331,25 @@ func (d *decoder) record(n *yaml.Node, v reflect.Value) {
 			d.value(n.Content[i+1], v.FieldByIndex(f))
 		}
 	}
+	noteKeys(n, v)
 	for _, name := range required {
 		if !seen[name] {
 			d.fail(n, "the key %q is missing", name)
 		}
+	}
+}
+
+// noteKeys fills the field that is marked for the keys that are there.
+func noteKeys(n *yaml.Node, v reflect.Value) {
+	for i := 0; i < v.NumField(); i++ {
+		if v.Type().Field(i).Tag.Get("yaml") != ",keys" {
+			continue
+		}
+		var list []Text
+		for k := 0; k+1 < len(n.Content); k += 2 {
+			list = append(list, Text{n.Content[k].Value, n.Content[k].Line, n.Content[k].Column, n.Content[k].Style != 0})
+		}
+		v.Field(i).Set(reflect.ValueOf(list))
 	}
 }
 

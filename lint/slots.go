@@ -1,0 +1,20 @@
+package lint
+
+// Slot is a {name} in the text of a suggestion.
+type Slot struct {
+	Name  string
+	Start int // bytes of the text before its brace
+}
+
+// Slots lists the {names} in the text of a suggestion.
+func Slots(text string) (list []Slot) {
+	for _, at := range slot.FindAllStringIndex(text, -1) {
+		list = append(list, Slot{text[at[0]+1 : at[1]-1], at[0]})
+	}
+	return list
+}
+
+// SlotNames lists the names that are filled in every language: the placeholder by
+// which the file names its reader, and what the pattern that found a phrase says
+// could stand there. Others are those of pronouns and of what patterns remember.
+func SlotNames() []string { return []string{"name", "say", "hint"} }
