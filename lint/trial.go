@@ -221,7 +221,7 @@ func (t *trial) judge(doc *document.Document, settings []template.Setting) *outc
 		t.message(l)
 		places := t.apply(o, l, at)
 		if settings != nil {
-			sign(&h, l, places, t.linter.far)
+			sign(&h, l, places, t.linter.far, t.linter.ahead)
 			t.mark(l)
 		}
 	}
@@ -331,9 +331,10 @@ func (t *trial) message(l *letter.Letter) {
 
 // sign adds to the hash what rules read of a letter, and where they found faults.
 // Sentences of the body that do nothing make no other difference to any of them: a
-// fault may stand at the last one. Only behind a move from which a rule reads on do
-// they count, by how far they put off what comes next.
-func sign(h *maphash.Hash, l *letter.Letter, places []int, far map[string]int) {
+// fault may stand at the last one. Only behind a move from which a rule reads on, and
+// among the first of which rules count so many, do they count, by how far they put
+// off what comes next.
+func sign(h *maphash.Hash, l *letter.Letter, places []int, far map[string]int, ahead int) {
 	text := func(s string) {
 		_, _ = h.WriteString(s)
 		_ = h.WriteByte(0)
@@ -364,11 +365,15 @@ func sign(h *maphash.Hash, l *letter.Letter, places []int, far map[string]int) {
 		number(float64(p))
 	}
 	counted := 0 // sentences that a rule still reads
+	last := -1   // the last of those at the start that rules count
+	if ahead > 0 {
+		last = among(l, ahead)
+	}
 	for i := range l.Sentences {
 		s := &l.Sentences[i]
 		counted = max(counted-1, 0)
 		if s.Zone == letter.Body && len(s.Moves) == 0 {
-			if counted > 0 {
+			if counted > 0 || i <= last {
 				_ = h.WriteByte(255)
 			}
 			continue

@@ -55,6 +55,7 @@ type checkFile struct {
 	Present *presentFile `yaml:"present" doc:"A sentence does the move."`
 	Run     *runFile     `yaml:"run" doc:"Several sentences in a row, or items of one list, do the move."`
 	Any     []checkFile  `yaml:"any" doc:"One of several checks finds something."`
+	Cases   []yaml.Text  `yaml:"cases" enum:"case" doc:"This check is for letters of these cases only, where a rule for several looks for something else in each."`
 	First   bool         `yaml:"first" doc:"For any: of all the places found only the first is a finding."`
 }
 
@@ -63,6 +64,7 @@ type missingFile struct {
 	Any    []yaml.Text `yaml:"any" enum:"move" doc:"Instead of move: each of these must be done, and one that is not is enough."`
 	If     yaml.Text   `yaml:"if" enum:"move" doc:"Only in letters that do this."`
 	Zones  []yaml.Text `yaml:"zones" enum:"zone" doc:"Where it would count."`
+	Among  int         `yaml:"among" doc:"Of the body only the first so many sentences count, a list or a table being one at most; the subject and headings do."`
 	Unless []yaml.Text `yaml:"unless" enum:"move" doc:"Moves that make up for it."`
 	Anchor yaml.Text   `yaml:"anchor" enum:"zone" doc:"Where the finding stands: at the first sentence of this part. Where the letter has none, at the opening, or at the last sentence of the body for a part below it."`
 	Last   bool        `yaml:"last" doc:"At the last sentence of that part instead."`
@@ -88,6 +90,7 @@ type presentFile struct {
 	Move  yaml.Text   `yaml:"move,required" enum:"move" doc:"The move that is a fault."`
 	Zones []yaml.Text `yaml:"zones" enum:"zone" doc:"Where it is one."`
 
+	If     yaml.Text   `yaml:"if" enum:"move" doc:"Only in letters that do this."`
 	Nth    int         `yaml:"nth" doc:"Only this one of the sentences that do it is a fault, counted from 1; each is unless said."`
 	Unless []yaml.Text `yaml:"unless" enum:"move" doc:"Moves that make it no fault."`
 	Within yaml.Text   `yaml:"within" enum:"reach" doc:"How near those must stand: in the sentence (unless said), in its paragraph, or in the message."`
@@ -278,6 +281,7 @@ func (l *ruleLoader) check(id yaml.Text, f *checkFile) lint.Check {
 	if c := f.Present; c != nil {
 		found = append(found, &lint.Present{
 			Move: l.name(c.Move, "move", l.known.Moves), Zones: l.zones(c.Zones), Nth: max(0, c.Nth),
+			If:     l.name(c.If, "move", l.known.Moves),
 			Unless: l.names(c.Unless, "move", l.known.Moves),
 			Within: lint.Extent(l.name(c.Within, "reach", lint.Reaches())),
 			Next:   c.Next,
@@ -301,6 +305,9 @@ func (l *ruleLoader) check(id yaml.Text, f *checkFile) lint.Check {
 		l.fail(id, "a rule has one check: missing, order, score, present, run or any")
 		return nil
 	}
+	if len(f.Cases) > 0 {
+		return &lint.InCases{Check: found[0], Cases: l.names(f.Cases, "case", l.known.Cases)}
+	}
 	return found[0]
 }
 
@@ -308,7 +315,7 @@ func (l *ruleLoader) missing(id yaml.Text, c *missingFile) *lint.Missing {
 	m := &lint.Missing{
 		Move: l.name(c.Move, "move", l.known.Moves), Any: l.names(c.Any, "move", l.known.Moves), If: l.name(c.If, "move", l.known.Moves),
 		Zones: l.zones(c.Zones), Unless: l.names(c.Unless, "move", l.known.Moves), Anchor: letter.Opening, Last: c.Last,
-		At: l.names(c.At, "move", l.known.Moves),
+		At: l.names(c.At, "move", l.known.Moves), Among: max(0, c.Among),
 	}
 	if (m.Move == "") == (len(m.Any) == 0) {
 		l.fail(id, "a check for what is missing names one move, or any of several")
