@@ -201,6 +201,7 @@ type analysis struct {
 	tokens     [][]document.Token
 	parts      []part
 	names      map[string]bool
+	brandNames map[string]bool // by which the message calls its organisation, in lower case
 	spelling   spelling
 	vocabulary map[string]*known // what is known of words in that spelling
 	strength   float64           // of the strongest pattern that starts found last
@@ -238,6 +239,7 @@ func (r *Reader) read(doc *document.Document, opt Options, single bool) (l *Lett
 			return l, next
 		}
 	}
+	a.brands()
 	a.sentences()
 	a.leadIns()
 	a.moves()

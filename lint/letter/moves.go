@@ -50,6 +50,9 @@ func (a *analysis) sentences() {
 			if len(s.Words) == 0 {
 				continue
 			}
+			if s.Zone == SignOff {
+				a.signedBy(p.block, s.Words)
+			}
 			s.Repeats = a.doc.Tree().InLoop(b.View.Cover(source.Span{Start: s.Span.Start, End: s.Span.Start + 1}).Start)
 			if s.Zone == Body && !opened && b.Kind != document.Cell {
 				s.Zone, opened = Opening, true
