@@ -122,8 +122,14 @@ const (
 type Message struct {
 	ID       string
 	Language string
+	Kind     string // "" is a letter
 	Cases    []string
 	Evidence []Evidence // the strongest for each case that was found out
+
+	// Judged are the rules that are for such a message, by its cases and kind in one of
+	// its renderings at least, and in whose language there are words for what they look
+	// for; whether they found something or not, in the order of the linter's.
+	Judged []*Rule
 }
 
 // Evidence is a place that shows what a message is about.

@@ -147,6 +147,7 @@ func (x *Linter) Lint(file *source.File, opt Options) *Result {
 		if !twin {
 			r.Messages = append(r.Messages, t.messages...)
 		}
+		x.judges(r, t)
 		for _, f := range t.faults {
 			key := told{rule: f.rule}
 			if !f.finding.OfMessage {
@@ -201,7 +202,7 @@ func part(r *Result) (suppressed []Finding) {
 }
 
 func message(l *letter.Letter) Message {
-	m := Message{ID: l.Doc.ID, Language: l.Language}
+	m := Message{ID: l.Doc.ID, Language: l.Language, Kind: l.Kind}
 	for _, c := range l.Cases {
 		m.Cases = append(m.Cases, c.Name)
 		if len(c.Evidence) == 0 {

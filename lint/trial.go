@@ -24,10 +24,12 @@ type trial struct {
 	faults   []*fault   // in the order in which they were met
 	byKey    map[faultKey]*fault
 	messages []Message
+	judged   []judging
 	likely   bool   // all branches together read like a message
 	unread   bool   // a rendering is in no known language
 	read     bool   // a rendering was read as a message
 	budget   int    // bytes that may still be rendered
+	choosing bool   // not all renderings are judged: what each does tells which to judge next
 	marks    []mark // what the sentences judged so far do
 	marked   map[mark]bool
 	seed     maphash.Seed
@@ -94,10 +96,12 @@ func (x *Linter) try(doc *document.Document, index int, opt *Options) *trial {
 	size := t.tree.Render(func(int) int { return 0 }).Size() // with the parts that are read in place
 	exact := max(maxExact, t.linter.exact/max(leastSize, size))
 	settings, all := t.leaves(nil, exact)
-	switch {
-	case all:
+	if all {
 		t.all(settings, nil)
-	case !t.tryThose(exact):
+		return t
+	}
+	t.choosing = true
+	if !t.tryThose(exact) {
 		t.cover()
 	}
 	return t
@@ -220,7 +224,7 @@ func (t *trial) judge(doc *document.Document, settings []template.Setting) *outc
 		}
 		t.message(l)
 		places := t.apply(o, l, at)
-		if settings != nil {
+		if t.choosing {
 			sign(&h, l, places, t.linter.far, t.linter.ahead)
 			t.mark(l)
 		}

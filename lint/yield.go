@@ -35,11 +35,13 @@ func (h Hit) touches(o Hit, on Extent) bool {
 func (t *trial) hits(l *letter.Letter) (hits map[*Rule][]Hit, cases map[*Rule]string) {
 	hits, cases = map[*Rule][]Hit{}, map[*Rule]string{}
 	named := map[string][]Hit{}
-	for _, rule := range t.linter.rules {
+	judged := t.judgedBy(l)
+	for i, rule := range t.linter.rules {
 		kase, ok := rule.applies(l)
 		if !ok || !t.opt.selected(rule) {
 			continue
 		}
+		judged[i] = true
 		if found := rule.Check.Find(l); len(found) > 0 {
 			hits[rule], cases[rule], named[rule.ID] = found, kase, found
 		}

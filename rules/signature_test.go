@@ -37,3 +37,18 @@ func TestSignedByBrand(t *testing.T) {
 		}
 	}
 }
+
+// TestSignedByBrandInBranches: a name that is the organisation's in some renderings
+// of a template only is nobody's in those.
+func TestSignedByBrandInBranches(t *testing.T) {
+	text := "{% if branded %}\nBookbarn\n{% endif %}\n\nDear Mrs Ahmed,\n\nYour book is ready, and you can collect it tomorrow.\n\nKind regards,\n\nBookbarn\n"
+	for _, f := range linter(t).Lint(source.NewFile("a.md", []byte(text)), lint.Options{}).Findings {
+		if f.Rule.ID == "unsigned" {
+			if f.When.Text != "branded is true" {
+				t.Errorf("when %q", f.When.Text)
+			}
+			return
+		}
+	}
+	t.Error("not found")
+}

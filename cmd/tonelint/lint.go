@@ -208,8 +208,12 @@ func (f *lintFlags) check(args []string) error {
 			return err
 		}
 	}
-	if f.jobs < 0 {
-		return fmt.Errorf("--jobs takes a number from 1, or 0 for one a processor, not %d", f.jobs)
+	return checkJobs(f.jobs)
+}
+
+func checkJobs(jobs int) error {
+	if jobs < 0 {
+		return fmt.Errorf("--jobs takes a number from 1, or 0 for one a processor, not %d", jobs)
 	}
 	return nil
 }
@@ -245,10 +249,14 @@ func (f *lintFlags) lint(e *env, args []string) error {
 	if f.pick.showFiles {
 		return f.show(e, gather)
 	}
-	x, err := survey(e, f.read, f.pick, f.jobs, gather)
+	x, err := judgeAll(e, f.read, f.pick, f.jobs, gather)
 	if err != nil {
 		return err
 	}
+	if f.out.statistics {
+		x.run.Scores = x.letters()
+	}
+	x.tellOnce()
 	known.hide(x)
 	changed.keep(x.run.Results)
 	f.pick.severe(x.run)

@@ -8,6 +8,7 @@ import (
 
 	"github.com/tonelint/tonelint/lint"
 	"github.com/tonelint/tonelint/lint/report"
+	"github.com/tonelint/tonelint/lint/score"
 	"github.com/tonelint/tonelint/lint/source"
 )
 
@@ -19,7 +20,9 @@ func newOutline(e *env) *cobra.Command {
 		Short: "Show how tonelint understands a message",
 		Long: `Outline prints a message sentence by sentence: the part of the letter it stands in,
 what it does (its moves), and the words and patterns that show it. Writers of rules
-and phrases use it to see why something is, or is not, found.
+and phrases use it to see why something is, or is not, found. Above the sentences stand
+the message's figures for each quality, of all that its template renders, and the rules
+that are broken; "tonelint score --help" says how they are made.
 
 Of a template it shows one of the messages that it renders, by the first branch of
 each choice, and says which. --when shows another; it may be given again. It takes
@@ -42,7 +45,9 @@ variants" lists the choices that there are.`,
 			if err != nil {
 				return err
 			}
-			return e.eachFile(&flags, args, func(x *lint.Linter, file *source.File, opt lint.Options) ([]lint.Notice, error) {
+			return e.eachFile(&flags, args, func(in *task, x *lint.Linter, file *source.File) ([]lint.Notice, error) {
+				opt := in.options
+				figures := score.Letters(x.Lint(file, opt), in.shelf.Qualities)
 				var fault error
 				if opt.When, fault = x.Assume(file, opt, when); fault != nil {
 					return []lint.Notice{{Path: file.Path, Offset: -1, Message: "--when: " + fault.Error()}}, errReported
@@ -53,7 +58,11 @@ variants" lists the choices that there are.`,
 					if r, ok := x.Rendered(l, opt); ok {
 						rendered = &r
 					}
-					report.Outline(e.out, l, rendered, colours)
+					one := score.Find(figures, l.Doc.ID)
+					if one != nil {
+						one.Names = in.names(l.Language)
+					}
+					report.Outline(e.out, l, rendered, one, colours)
 				}
 				for _, name := range lint.Unasked(letters, opt) {
 					notices = append(notices, lint.Notice{Path: file.Path, Offset: -1, Message: fmt.Sprintf("this rendering does not come to ask for %s, so --when makes no difference to it there", name)})
@@ -80,7 +89,7 @@ func needsFile(name string) cobra.PositionalArgs {
 
 // eachFile reads the files that the arguments name and shows each. What can't be
 // read, or be shown, which show says by errReported, is told at the end.
-func (e *env) eachFile(flags *readFlags, args []string, show func(*lint.Linter, *source.File, lint.Options) ([]lint.Notice, error)) error {
+func (e *env) eachFile(flags *readFlags, args []string, show func(*task, *lint.Linter, *source.File) ([]lint.Notice, error)) error {
 	p, err := e.project(flags.config)
 	if err != nil {
 		return err
@@ -102,7 +111,8 @@ func (e *env) eachFile(flags *readFlags, args []string, show func(*lint.Linter, 
 	}
 	bad := g.bad
 	run := &report.Run{Notices: g.notices}
-	for _, in := range tasks {
+	for i := range tasks {
+		in := &tasks[i]
 		if e.ctx.Err() != nil {
 			return errInterrupted
 		}
@@ -112,7 +122,7 @@ func (e *env) eachFile(flags *readFlags, args []string, show func(*lint.Linter, 
 			bad = bad || in.named || err != nil
 			continue
 		}
-		notices, err := show(in.shelf.linter(), file, in.options)
+		notices, err := show(in, in.shelf.linter(), file)
 		switch {
 		case errors.Is(err, errReported):
 			bad = true

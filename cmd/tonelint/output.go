@@ -35,7 +35,7 @@ type target struct {
 func (o *outputFlags) add(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&o.format, "format", "full", "the output: "+list(report.FormatNames()))
 	cmd.Flags().StringArrayVarP(&o.outputs, "output", "o", nil, "also write in a format to a file, as `FORMAT=PATH`; may be given again")
-	cmd.Flags().BoolVar(&o.statistics, "statistics", false, "count the findings by rule and by what readers miss")
+	cmd.Flags().BoolVar(&o.statistics, "statistics", false, "count the findings by rule and by what readers miss, with the mean of the letters' figures (see \"tonelint score\")")
 	o.set = cmd.Flags().Changed
 }
 

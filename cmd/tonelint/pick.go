@@ -25,12 +25,22 @@ type pickFlags struct {
 }
 
 func (f *pickFlags) add(cmd *cobra.Command) {
-	cmd.Flags().StringSliceVar(&f.rules, "rule", nil, "judge by this `RULE` only; may be given again")
-	cmd.Flags().StringSliceVar(&f.skipped, "skip-rule", nil, "do not judge by this `RULE`; may be given again")
-	cmd.Flags().StringSliceVar(&f.qualities, "quality", nil, "judge by the rules of this `QUALITY` only: what the reader misses")
+	f.addRules(cmd)
 	cmd.Flags().StringVar(&f.severity, "severity", "", "tell findings of this severity and worse: info, warning or error")
 	cmd.Flags().StringVar(&f.failOn, "fail-on", "", "the mildest severity that ends with status 1: info, warning, error or never (warning unless set)")
 	cmd.Flags().IntVar(&f.most, "max-findings", 0, "tell this many findings and no more; 0 is all")
+	f.addFiles(cmd)
+}
+
+// addRules are the flags that choose among the rules.
+func (f *pickFlags) addRules(cmd *cobra.Command) {
+	cmd.Flags().StringSliceVar(&f.rules, "rule", nil, "judge by this `RULE` only; may be given again")
+	cmd.Flags().StringSliceVar(&f.skipped, "skip-rule", nil, "do not judge by this `RULE`; may be given again")
+	cmd.Flags().StringSliceVar(&f.qualities, "quality", nil, "judge by the rules of this `QUALITY` only: what the reader misses")
+}
+
+// addFiles are the flags that choose among the files.
+func (f *pickFlags) addFiles(cmd *cobra.Command) {
 	cmd.Flags().BoolVar(&f.showFiles, "show-files", false, "list the files that would be read, and read none")
 	cmd.Flags().BoolVar(&f.forceExclude, "force-exclude", false, "pass over files that are named as if they were only searched for, as a hook that is given every file wants")
 }

@@ -146,6 +146,7 @@ It works offline. Letters never leave your machine.`,
   tonelint init
   tonelint outline letters/claim.md
   tonelint variants letters/claim.liquid
+  tonelint score letters/
   tonelint explain missing-condolence`,
 		SilenceErrors: true,
 		SilenceUsage:  true,
@@ -161,7 +162,7 @@ It works offline. Letters never leave your machine.`,
 	root.PersistentFlags().StringVar(&e.rules, "rules-dir", "", "read rules and language packs from this folder instead of the built-in ones")
 	_ = root.PersistentFlags().MarkHidden("rules-dir")
 	root.SetFlagErrorFunc(flagError)
-	root.AddCommand(newLint(e), newOutline(e), newVariants(e), newExplain(e), newRules(e), newInit(e), newConfig(e), newBaseline(e), newVersion(e, root), newMan())
+	root.AddCommand(newLint(e), newOutline(e), newVariants(e), newScore(e), newExplain(e), newRules(e), newInit(e), newConfig(e), newBaseline(e), newVersion(e, root), newMan())
 	root.SetHelpCommand(&cobra.Command{
 		Use: "help [COMMAND]", Short: "Show help for a command", Hidden: true,
 		RunE: func(cmd *cobra.Command, args []string) error {

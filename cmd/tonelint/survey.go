@@ -72,8 +72,26 @@ func (x *surveyed) fails(flag string) bool {
 	return false
 }
 
-// survey lints the inputs that gather finds.
+// survey lints the inputs that gather finds, and tells what is found in several of
+// them once.
 func survey(e *env, flags readFlags, pick pickFlags, jobs int, gather func(*project) (gathered, error)) (*surveyed, error) {
+	x, err := judgeAll(e, flags, pick, jobs, gather)
+	if err == nil {
+		x.tellOnce()
+	}
+	return x, err
+}
+
+// tellOnce takes out of the results what others tell as well.
+func (x *surveyed) tellOnce() {
+	onceEach(x.run.Results)
+	twins(x.run.Results)
+	x.run.Sort()
+}
+
+// judgeAll lints the inputs that gather finds. The results are in their order, and
+// each holds all that is found in its file.
+func judgeAll(e *env, flags readFlags, pick pickFlags, jobs int, gather func(*project) (gathered, error)) (*surveyed, error) {
 	p, err := e.project(flags.config)
 	if err != nil {
 		return nil, err
@@ -116,13 +134,10 @@ func survey(e *env, flags readFlags, pick pickFlags, jobs int, gather func(*proj
 			return nil, err
 		}
 	}
-	onceEach(results)
-	twins(results)
 	x.run = &report.Run{
 		Results: results, Notices: append(g.notices, problems...), Failed: g.bad || unread,
-		Rules: p.rules(), Language: flags.uiLanguage, Version: programVersion(), Place: place(),
+		Rules: p.rules(), Qualities: p.base.Qualities, Language: flags.uiLanguage, Version: programVersion(), Place: place(),
 	}
-	x.run.Sort()
 	return x, nil
 }
 

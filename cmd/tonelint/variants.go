@@ -53,8 +53,8 @@ shown; "holds" or "fails" for a condition that is known by its text only.`,
 				return err
 			}
 			var files []report.FileVariants
-			failed := e.eachFile(&flags, args, func(x *lint.Linter, file *source.File, opt lint.Options) ([]lint.Notice, error) {
-				list, notices := x.Variants(file, opt)
+			failed := e.eachFile(&flags, args, func(in *task, x *lint.Linter, file *source.File) ([]lint.Notice, error) {
+				list, notices := x.Variants(file, in.options)
 				files = append(files, report.FileVariants{Path: file.Path, Documents: list})
 				return notices, nil
 			})

@@ -102,6 +102,7 @@ type Document struct {
 	told      bool             // its format was named
 	subject   int              // the first line of the text, up to there, is the message's subject; 0 if there is none
 	untitled  bool             // no reader sees the title of the markup
+	front     *front           // the front matter read last; nil if none was
 	remarks   []Comment        // of the markup, found in this reading of it
 	container *source.View     // the text as a view of the file; nil if it is the file
 }

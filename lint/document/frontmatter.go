@@ -10,6 +10,13 @@ import (
 	"github.com/tonelint/tonelint/lint/yaml"
 )
 
+// front is front matter as YAML: most renderings of a template have the same.
+type front struct {
+	block  string
+	values map[string]yaml.Node
+	err    error
+}
+
 // frontMatter reads the block between two lines of three hyphens at the start of
 // the text, and returns what follows it. Values that are not single texts are of
 // no interest here and left out.
@@ -42,17 +49,20 @@ func (d *Document) frontMatter(v *source.View) source.Span {
 	block := text[from:to]
 	f := &frontBlock{v, source.Span{Start: from, End: to}, lineStarts(block)}
 	d.frontRemarks(f)
-	values := map[string]yaml.Node{}
-	if err := yaml.Unmarshal(d.File.Path, []byte(block), &values); err != nil {
+	if d.front == nil || d.front.block != block {
+		d.front = &front{block: block}
+		d.front.err = yaml.Unmarshal(d.File.Path, []byte(block), &d.front.values)
+	}
+	if d.front.err != nil {
 		var list yaml.Errors
-		if errors.As(err, &list) {
+		if errors.As(d.front.err, &list) {
 			row := strings.Count(text[:from], "\n") + list[0].Line - 1
 			at := v.Cover(source.Span{Start: lineStart(text, row), End: lineStart(text, row)}).Start
 			d.Notices = append(d.Notices, Notice{At: at, Message: "the front matter is not valid YAML and was passed over: " + list[0].Message + yamlHint(block)})
 		}
 		return source.Span{Start: after, End: len(text)}
 	}
-	for key, node := range values {
+	for key, node := range d.front.values {
 		if strings.HasPrefix(key, addressee+"-") {
 			d.frontComments(f, key, node)
 		}

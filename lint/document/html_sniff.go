@@ -12,6 +12,9 @@ func looksLikeHTML(text string) bool {
 	if len(text) > sniffed {
 		text = text[:sniffed]
 	}
+	if strings.IndexByte(text, '<') < 0 {
+		return false
+	}
 	tags, marks, markWeight := 0, 0, 8
 	first := true // nothing but white space, comments and placeholders so far
 	for len(text) > 0 {

@@ -44,19 +44,39 @@ func (prose) CanAcceptIndentedLine() bool { return true }
 
 // markdownReader walks the tree of one text.
 type markdownReader struct {
-	d     *Document
-	v     *source.View
-	src   []byte
-	group int // lists and tables numbered so far
+	d       *Document
+	v       *source.View
+	src     []byte
+	group   int // lists and tables numbered so far
+	prosing *source.Builder
 }
 
 // maxIndent is how far a line may be indented, in bytes: lists a few dozen deep.
 // Parsing deeper ones takes time that grows with the square of their depth.
 const maxIndent = 120
 
+// indentedFar tells whether a line begins with so much white space that it may be
+// indented too far.
+func indentedFar(text string) bool {
+	for {
+		n := 0
+		for n < len(text) && (text[n] == ' ' || text[n] == '\t') {
+			n++
+		}
+		if n > maxIndent/4 {
+			return true
+		}
+		k := strings.IndexByte(text[n:], '\n')
+		if k < 0 {
+			return false
+		}
+		text = text[n+k+1:]
+	}
+}
+
 // unindent cuts the white space of lines that are indented too far.
 func unindent(v *source.View) *source.View {
-	if !strings.Contains(v.Text, strings.Repeat(" ", maxIndent)) && !strings.Contains(v.Text, strings.Repeat("\t", maxIndent/4)) {
+	if !indentedFar(v.Text) {
 		return v
 	}
 	b := source.NewBuilder(v)
@@ -200,20 +220,25 @@ func (r *markdownReader) table(t *extast.Table, at place) {
 }
 
 func (r *markdownReader) prose(b Block, n ast.Node) {
-	p := &inlines{r: r, b: source.NewBuilder(r.v)}
-	if n.Type() == ast.TypeBlock {
-		if lines := n.Lines(); lines != nil && lines.Len() > 0 {
-			p.b.Grow(lines.At(lines.Len()-1).Stop - lines.At(0).Start)
-		}
-	}
-	p.b.Encode(escapeMarkdown)
+	p := r.inlines(escapeMarkdown)
 	p.walk(n)
 	p.b.Trim()
 	r.add(b, p.b)
 }
 
+// inlines starts to collect the prose of a block. One builder serves all of them, for
+// they don't stand inside each other.
+func (r *markdownReader) inlines(encode source.Encoder) *inlines {
+	if r.prosing == nil {
+		r.prosing = source.NewBuilder(r.v)
+	}
+	r.prosing.Reset()
+	r.prosing.Encode(encode)
+	return &inlines{r: r, b: r.prosing}
+}
+
 func (r *markdownReader) lines(b Block, lines *text.Segments) {
-	p := &inlines{r: r, b: source.NewBuilder(r.v)}
+	p := r.inlines(nil)
 	for i := 0; i < lines.Len(); i++ {
 		p.raw(lines.At(i).Start, lines.At(i).Stop)
 	}
@@ -284,6 +309,10 @@ func (p *inlines) newline(at int) {
 		end++
 	}
 	p.b.Trim()
+	if p.b.Next() == end && end < len(p.r.src) {
+		p.b.Copy(end, end+1)
+		return
+	}
 	p.b.Replace("\n", at, min(end+1, len(p.r.src)))
 }
 

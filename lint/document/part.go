@@ -76,7 +76,7 @@ func (d *Document) hasSubject() bool {
 // titles makes titles of the blocks that stand where the template defines the
 // message's subject, and takes in the subject that stands in a file beside.
 func (d *Document) titles() {
-	for i := range d.Blocks {
+	for i := 0; d.tree.Subjects() && i < len(d.Blocks); i++ {
 		b := &d.Blocks[i]
 		if k := b.Kind; b.Text() == "" || k != Paragraph && k != Heading {
 			continue

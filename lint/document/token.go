@@ -114,6 +114,10 @@ func word(text string, i int, kind TokenKind) (int, TokenKind) {
 	for {
 		_, n := classAt(text, i)
 		i += n
+		for i < len(text) && text[i] < 128 && asciiClass[text[i]] == Word { // most of most words
+			kind, last = Word, Word
+			i++
+		}
 		if i >= len(text) {
 			return i, kind
 		}

@@ -1,6 +1,7 @@
 package letter
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/tonelint/tonelint/lint/document"
@@ -67,22 +68,30 @@ func (a *analysis) brand(p part, line [2]int, single bool) {
 }
 
 // signedBy marks the words of a sign-off that are a brand, and nothing else: the
-// line is the organisation's and no person's.
-func (a *analysis) signedBy(block int, words []phrase.Word) {
-	if len(a.brandNames) == 0 || len(words) == 0 {
+// line is the organisation's and no person's. Those words, and what is found in them,
+// are this message's alone.
+func (a *analysis) signedBy(s *Sentence) {
+	if len(a.brandNames) == 0 {
 		return
 	}
-	text := a.doc.Blocks[block].Text()
-	for i := range words {
-		for k := i; k < min(len(words), i+brandWords); k++ {
-			if k+1 < len(words) && words[k+1].Edge == phrase.None && words[k+1].Class&phrase.Capital != 0 || i > 0 && words[i].Edge == phrase.None && words[i-1].Class&phrase.Capital != 0 {
-				continue // the name goes on
+	text := a.doc.Blocks[s.Block].Text()
+	own := false
+	for i := range s.Words {
+		for k := i; k < min(len(s.Words), i+brandWords); k++ {
+			if goesOn(s.Words, i) || goesOn(s.Words, k+1) || !a.brandNames[strings.ToLower(text[s.Words[i].Start:s.Words[k].End])] {
+				continue
 			}
-			if a.brandNames[strings.ToLower(text[words[i].Start:words[k].End])] {
-				for x := i; x <= k; x++ {
-					words[x].Class |= phrase.Organisation
-				}
+			if !own {
+				s.Words, s.again, own = slices.Clone(s.Words), nil, true
+			}
+			for x := i; x <= k; x++ {
+				s.Words[x].Class |= phrase.Organisation
 			}
 		}
 	}
+}
+
+// goesOn tells whether a name that the word before belongs to goes on at word i.
+func goesOn(words []phrase.Word, i int) bool {
+	return i > 0 && i < len(words) && words[i].Edge == phrase.None && words[i].Class&words[i-1].Class&phrase.Capital != 0
 }

@@ -114,7 +114,8 @@ func (a *analysis) strange(p part, first int) int {
 		if len(line) == 0 || len(line) > 4 || line[len(line)-1].Kind != document.Word || !upperStart(text[line[0].Start:line[0].End]) {
 			break
 		}
-		if h := a.languages.count(text, line); h.known() {
+		h := hits{of: make([]int, len(a.languages.list))}
+		if a.languages.count(&h, text, line); h.known() {
 			break
 		}
 		if from > p.first && !endsLine(text, tokens[from-2]) {
@@ -211,7 +212,7 @@ func (a *analysis) closingLine(p part, line [2]int) bool {
 		return false
 	}
 	for _, w := range words[end:] {
-		if w.Edge == phrase.None && w.Class&(phrase.Capital|phrase.Placeholder) == 0 && !a.pack.conj[w.Text] && len(w.Text) > 4 {
+		if w.Edge == phrase.None && w.Class&(phrase.Capital|phrase.Placeholder) == 0 && w.Flags&conjunction == 0 && len(w.Text) > 4 {
 			return false
 		}
 	}

@@ -17,7 +17,7 @@ func (a *analysis) conditioned() {
 	for _, s := range r.Settings {
 		for _, x := range t.of[s.Variable] {
 			if x.value == s.Value {
-				f := a.found(x.name)
+				f := a.foundCase(x.name)
 				f.Evidence = append(f.Evidence, x.evidence)
 			}
 		}

@@ -10,10 +10,9 @@ func (a *analysis) starts(words []phrase.Word, t target) int {
 	if len(words) == 0 {
 		return 0
 	}
-	a.matches = a.scratchFor(a.pack.line.Matcher).Match(a.matches[:0], words, phrase.Everywhere)
 	end := 0
 	a.strength = 0
-	for _, m := range a.matches {
+	for _, m := range a.memoFor(a.pack.line.Matcher).Match(words, phrase.Everywhere) {
 		if r := &a.pack.line.rules[m.Pattern]; r.target == t && m.From == 0 {
 			end = max(end, m.To)
 			a.strength = max(a.strength, r.Strength)

@@ -1,6 +1,7 @@
 package letter
 
 import (
+	"encoding/binary"
 	"strings"
 	"sync"
 
@@ -12,6 +13,7 @@ type Languages struct {
 	list  []*language
 	tells map[string]uint32 // the languages that a word tells, a bit each
 	marks map[rune]uint32   // those that a letter tells
+	short map[uint64]uint32 // those of ASCII and at most eight bytes, packed
 	maybe [1 << 12]bool     // by sketch, whether a word may tell any: most do not
 }
 
@@ -24,6 +26,24 @@ func sketch[T string | []byte](word T) int {
 	return (int(word[0])*29 ^ int(word[n/2])*211 ^ int(word[n-1])*1031 ^ n*571) & (1<<12 - 1)
 }
 
+// longestTelling is the length in bytes of the longest word that tells a language:
+// such words are short.
+const longestTelling = 10
+
+// packed is a short word of ASCII in lower case as a number; ok is false of others.
+func packed(word string) (n uint64, ok bool) {
+	var b [8]byte
+	for i := range len(word) {
+		if word[i] >= 0x80 {
+			return 0, false
+		}
+	}
+	if copy(b[:], word) < len(word) {
+		return 0, false
+	}
+	return binary.LittleEndian.Uint64(b[:]), true
+}
+
 type language struct {
 	code string
 	load func() *Pack
@@ -34,7 +54,7 @@ type language struct {
 // it is met.
 func (l *Languages) Add(code string, functions []string, letters string, load func() *Pack) {
 	if l.tells == nil {
-		l.tells, l.marks = map[string]uint32{}, map[rune]uint32{}
+		l.tells, l.short, l.marks = map[string]uint32{}, map[uint64]uint32{}, map[rune]uint32{}
 	}
 	for _, r := range letters {
 		l.marks[r] |= 1 << len(l.list)
@@ -42,6 +62,9 @@ func (l *Languages) Add(code string, functions []string, letters string, load fu
 	for _, w := range functions {
 		w = strings.ToLower(w)
 		l.tells[w] |= 1 << len(l.list)
+		if k, ok := packed(w); ok {
+			l.short[k] |= 1 << len(l.list)
+		}
 		l.maybe[sketch(w)] = true
 	}
 	l.list = append(l.list, &language{code, sync.OnceValue(load)})
@@ -72,18 +95,18 @@ type hits struct {
 	of    []int
 }
 
-func (l *Languages) count(text string, tokens []document.Token) hits {
-	h := hits{of: make([]int, len(l.list))}
-	var lower [10]byte
+// count adds those of the tokens to h, which has a place for each language.
+func (l *Languages) count(h *hits, text string, tokens []document.Token) {
 	for _, t := range tokens {
 		if t.Kind != document.Word {
 			continue
 		}
 		h.words++
 		w := text[t.Start:t.End]
-		if len(w) > len(lower) {
-			continue // words that tell a language are short
+		if len(w) > longestTelling {
+			continue
 		}
+		var lower [longestTelling]byte
 		n := copy(lower[:], w)
 		ascii := true
 		for i := 0; i < n; i++ {
@@ -94,9 +117,13 @@ func (l *Languages) count(text string, tokens []document.Token) hits {
 			}
 		}
 		var bits uint32
-		if ascii && l.maybe[sketch(lower[:n])] {
+		switch {
+		case ascii && !l.maybe[sketch(lower[:n])]:
+		case ascii && n <= 8:
+			bits = l.short[binary.LittleEndian.Uint64(lower[:8])]
+		case ascii:
 			bits = l.tells[string(lower[:n])]
-		} else if !ascii {
+		default:
 			w = strings.ToLower(w)
 			bits = l.tells[w]
 			for _, r := range w {
@@ -105,11 +132,10 @@ func (l *Languages) count(text string, tokens []document.Token) hits {
 				}
 			}
 		}
-		for i := range h.of {
+		for i := 0; bits != 0 && i < len(h.of); i++ {
 			h.of[i] += int(bits >> i & 1)
 		}
 	}
-	return h
 }
 
 // known tells whether any of the words tells a language.

@@ -136,17 +136,24 @@ type Reader struct {
 	lowered      map[string]string
 	known        map[spelling]map[string]*known
 	named        map[string]named // what placeholders stand for, by their names
-	matches      []phrase.Match
 	links        textLinks
 	tokens       []document.Token // memory for tokens and words, used again after Reset
 	words        []phrase.Word
+	sentences    []Sentence
+	found        []Found
+	evidence     []Evidence
+	caseEvidence []CaseEvidence
 	telling      telling // of the template read last
+	negating     map[*patternRule]bool
+	wordID       uint32 // that was given last
+	past         again
 }
 
 // Reset lets the reader use its memory again: the letters that it has read must
 // not be used any more.
 func (r *Reader) Reset() {
-	r.tokens, r.words = r.tokens[:0], r.words[:0]
+	r.tokens, r.words, r.sentences = r.tokens[:0], r.words[:0], r.sentences[:0]
+	r.found, r.evidence, r.caseEvidence = r.found[:0], r.evidence[:0], r.caseEvidence[:0]
 }
 
 // arenaSize is how many tokens, and how many words, memory is taken for at a time:
@@ -169,7 +176,7 @@ func NewReader(languages *Languages, placeholders Placeholders) *Reader {
 	return &Reader{
 		languages: languages, placeholders: placeholders, scratch: map[*phrase.Matcher]*phrase.Scratch{},
 		memo:    map[*phrase.Matcher]*phrase.Memo{},
-		lowered: map[string]string{}, known: map[spelling]map[string]*known{}, named: map[string]named{},
+		lowered: map[string]string{}, known: map[spelling]map[string]*known{}, named: map[string]named{}, negating: map[*patternRule]bool{},
 	}
 }
 
@@ -202,6 +209,8 @@ type analysis struct {
 	parts      []part
 	names      map[string]bool
 	brandNames map[string]bool // by which the message calls its organisation, in lower case
+	nameSign   uint64          // of all of them
+	whole      bool            // the document holds no other message
 	spelling   spelling
 	vocabulary map[string]*known // what is known of words in that spelling
 	strength   float64           // of the strongest pattern that starts found last
@@ -214,18 +223,22 @@ type analysis struct {
 // known to be a single message.
 func (r *Reader) read(doc *document.Document, opt Options, single bool) (l *Letter, next int) {
 	l = &Letter{Doc: doc, Kind: opt.Kind, Known: r.placeholders}
-	a := &analysis{Reader: r, doc: doc, letter: l, names: map[string]bool{}, tokens: make([][]document.Token, len(doc.Blocks))}
+	a := &analysis{Reader: r, doc: doc, letter: l, whole: !single, names: map[string]bool{}, tokens: make([][]document.Token, len(doc.Blocks))}
 	size := 0
 	for i := range doc.Blocks {
 		size += len(doc.Blocks[i].Text())
 	}
 	store := take(&r.tokens, size/3+16)
 	for i := range doc.Blocks {
+		if b := a.seen(i); b != nil {
+			a.tokens[i] = b.tokens
+			continue
+		}
 		from := len(store)
 		store = document.Tokens(store, doc.Blocks[i].Text())
 		a.tokens[i] = store[from:len(store):len(store)]
 	}
-	a.wordStore = take(&r.words, len(store)+len(store)/4+16)
+	a.wordStore = take(&r.words, size/3+size/12+16)
 	a.meta(&opt)
 	a.language(opt.Language)
 	if l.Pack == nil {
@@ -328,8 +341,15 @@ func (a *analysis) language(declared string) {
 	l := a.letter
 	counts := make([]hits, len(a.doc.Blocks))
 	total := hits{of: make([]int, len(a.languages.list))}
+	n := len(a.languages.list)
+	store := make([]int, n*len(a.doc.Blocks))
 	for i := range a.doc.Blocks {
-		h := a.languages.count(a.doc.Blocks[i].Text(), a.tokens[i])
+		h := hits{of: store[n*i : n*(i+1)]}
+		if b := a.seen(i); b != nil {
+			h = b.hits
+		} else {
+			a.languages.count(&h, a.doc.Blocks[i].Text(), a.tokens[i])
+		}
 		counts[i] = h
 		if a.doc.Blocks[i].Quote > 0 && !a.allQuoted() {
 			continue
@@ -440,6 +460,9 @@ func (l *Letter) address() (form *Address, own int) {
 		s := &l.Sentences[i]
 		for k := range s.Words {
 			w := &s.Words[k]
+			if w.Flags&address == 0 && w.Class&phrase.Capital == 0 {
+				continue // most words: no form's own
+			}
 			for f := range forms {
 				for _, x := range forms[f].Own {
 					// A capital tells a form only inside a sentence.

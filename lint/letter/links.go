@@ -14,6 +14,9 @@ import (
 // linked adds the moves that links do, by what they lead to or read: what a
 // reader can click is not always in the words.
 func (a *analysis) linked() {
+	if len(a.linksIn(source.Span{Start: 0, End: len(a.doc.Text)})) == 0 {
+		return
+	}
 	l := a.letter
 	for i := 0; i < len(l.Sentences); {
 		first := i
@@ -50,7 +53,7 @@ func (a *analysis) link(s *Sentence, link string) {
 			continue
 		}
 		if slices.ContainsFunc(m.Links, func(start string) bool { return hasWordFrom(link, start) }) {
-			s.add(m.Name, Evidence{Pattern: &Pattern{Text: link, Strength: max(m.Threshold, 1)}, Strength: max(m.Threshold, 1)})
+			a.add(s, m.Name, Evidence{Pattern: &Pattern{Text: link, Strength: max(m.Threshold, 1)}, Strength: max(m.Threshold, 1)})
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package letter
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -17,7 +18,7 @@ func (a *analysis) sentences() {
 	for _, t := range a.tokens {
 		size += len(t)/12 + 1
 	}
-	a.letter.Sentences = make([]Sentence, 0, size)
+	a.letter.Sentences = take(&a.Reader.sentences, size)
 	a.subjects()
 	for k := range a.parts {
 		p := a.parts[k]
@@ -45,15 +46,17 @@ func (a *analysis) sentences() {
 				Span:     source.Span{Start: tokens[c[0]].Start, End: tokens[c[1]-1].End},
 				Item:     b.Kind == document.Item || b.Kind == document.Cell,
 				Question: strings.Contains(text[tokens[c[1]-1].Start:tokens[c[1]-1].End], "?") || endsAsking(text, tokens, c),
-				Words:    a.words(p.block, c[0], c[1]),
 			}
+			s.Words, s.again = a.sentenceWords(p.block, c[0], c[1])
 			if len(s.Words) == 0 {
 				continue
 			}
 			if s.Zone == SignOff {
-				a.signedBy(p.block, s.Words)
+				a.signedBy(&s)
 			}
-			s.Repeats = a.doc.Tree().InLoop(b.View.Cover(source.Span{Start: s.Span.Start, End: s.Span.Start + 1}).Start)
+			if a.doc.Tree().Loop() {
+				s.Repeats = a.doc.Tree().InLoop(b.View.Cover(source.Span{Start: s.Span.Start, End: s.Span.Start + 1}).Start)
+			}
 			if s.Zone == Body && !opened && b.Kind != document.Cell {
 				s.Zone, opened = Opening, true
 			}
@@ -86,7 +89,10 @@ func (a *analysis) titledSo(subject string) bool {
 // its own, so that it is read like any other text.
 func (a *analysis) subject(m document.Meta) {
 	n := len(a.doc.Blocks)
-	a.doc.Blocks = append(a.doc.Blocks[:n:n], document.Block{Kind: document.Title, View: m.View, At: m.At})
+	if !a.whole {
+		a.doc.Blocks = a.doc.Blocks[:n:n] // what stands behind is the next message's
+	}
+	a.doc.Blocks = append(a.doc.Blocks, document.Block{Kind: document.Title, View: m.View, At: m.At})
 	tokens := document.Tokens(nil, m.View.Text)
 	a.tokens = append(a.tokens, tokens)
 	if len(tokens) == 0 {
@@ -150,7 +156,7 @@ func (a *analysis) moves() {
 		s := &a.letter.Sentences[i]
 		a.usePack(s.Block)
 		p := a.pack
-		matches := a.memoFor(p.sentence.Matcher).Match(s.Words, 1<<s.Zone)
+		matches := a.match(s)
 		if len(matches) == 0 {
 			continue
 		}
@@ -171,19 +177,26 @@ func (a *analysis) moves() {
 			}
 			e := Evidence{From: m.From, To: m.To, Pattern: r.Pattern, Captures: m.Captures, Strength: r.Strength}
 			if r.target == forMove {
-				s.add(p.Spec.Moves[r.index].Name, e)
+				a.add(s, p.Spec.Moves[r.index].Name, e)
 			} else {
-				a.evidence(&p.Spec.Cases[r.index], i, e)
+				a.evident(&p.Spec.Cases[r.index], i, e)
 			}
 		}
 	}
 }
 
+// usualMoves is how many moves most sentences do at the most, those that are drawn
+// from others included.
+const usualMoves = 4
+
 // add notes evidence for a move; a pattern's strength counts once in a sentence.
-func (s *Sentence) add(move string, e Evidence) {
+func (a *analysis) add(s *Sentence, move string, e Evidence) {
 	f := s.Find(move)
 	if f == nil {
-		s.Moves = append(s.Moves, Found{Move: move})
+		if s.Moves == nil {
+			s.Moves = take(&a.found, usualMoves)
+		}
+		s.Moves = append(s.Moves, Found{Move: move, Matches: take(&a.evidence, 1)})
 		f = &s.Moves[len(s.Moves)-1]
 	}
 	for _, x := range f.Matches {
@@ -262,6 +275,20 @@ func (a *analysis) quotes(f *features, s *Sentence) {
 	}
 }
 
+// yield drops the moves that give way to another one that the sentence does.
+func (a *analysis) yield(s *Sentence) {
+	var drop []string
+	for i := range s.Moves {
+		k, ok := a.pack.moves[s.Moves[i].Move]
+		if ok && slices.ContainsFunc(a.pack.Spec.Moves[k].Unless, s.Has) {
+			drop = append(drop, s.Moves[i].Move)
+		}
+	}
+	if len(drop) > 0 {
+		s.Moves = slices.DeleteFunc(s.Moves, func(f Found) bool { return slices.Contains(drop, f.Move) })
+	}
+}
+
 // applies tells whether a match counts where it stands.
 func (a *analysis) applies(r *patternRule, s *Sentence, m phrase.Match, f *features) bool {
 	if len(r.Zones) > 0 {
@@ -293,14 +320,14 @@ func (a *analysis) applies(r *patternRule, s *Sentence, m phrase.Match, f *featu
 	if r.Polarity == AnyPolarity {
 		return true
 	}
-	return a.negatedAt(s.Words, m) == (r.Polarity == Negative) || a.pack.negates(r)
+	return a.negatedAt(s.Words, m) == (r.Polarity == Negative) || a.negates(r)
 }
 
 // negatedAt tells whether a negator stands in the match's clause, before it,
 // inside it, or one word behind it.
 func (a *analysis) negatedAt(words []phrase.Word, m phrase.Match) bool {
 	from := m.From
-	for from > 0 && words[from].Edge == phrase.None && m.From-from < 5 && !a.pack.conj[words[from-1].Text] {
+	for from > 0 && words[from].Edge == phrase.None && m.From-from < 5 && words[from-1].Flags&conjunction == 0 {
 		from--
 	}
 	to := min(m.To+1, len(words))
@@ -308,15 +335,18 @@ func (a *analysis) negatedAt(words []phrase.Word, m phrase.Match) bool {
 		to = m.To
 	}
 	for k := from; k < to; k++ {
-		if a.pack.negator[words[k].Text] {
+		if words[k].Flags&negator != 0 {
 			return true
 		}
 	}
 	return false
 }
 
-// evidence notes a sign of a case.
-func (a *analysis) evidence(c *Case, sentence int, e Evidence) {
+// usualEvidence is how many signs of a case there are in most letters at the most.
+const usualEvidence = 4
+
+// evident notes a sign of a case.
+func (a *analysis) evident(c *Case, sentence int, e Evidence) {
 	l := a.letter
 	zone := l.Sentences[sentence].Zone
 	if len(e.Pattern.Zones) == 0 {
@@ -328,12 +358,15 @@ func (a *analysis) evidence(c *Case, sentence int, e Evidence) {
 			return
 		}
 	}
-	f := a.found(c.Name)
+	f := a.foundCase(c.Name)
+	if f.Evidence == nil {
+		f.Evidence = take(&a.caseEvidence, usualEvidence)
+	}
 	f.Evidence = append(f.Evidence, CaseEvidence{Sentence: sentence, Evidence: e})
 }
 
-// found is the case of that name among those that there is evidence for.
-func (a *analysis) found(name string) *FoundCase {
+// foundCase is the case of that name among those that there is evidence for.
+func (a *analysis) foundCase(name string) *FoundCase {
 	l := a.letter
 	if f := l.Case(name); f != nil {
 		return f
@@ -434,10 +467,11 @@ func (a *analysis) conclude() {
 		}
 		// A move may include one that includes another: the list settles in as many
 		// rounds as they are deep.
-		for again := true; again; {
+		for again := len(s.Moves) > 0; again; {
 			again = false
-			for _, m := range a.pack.Spec.Moves {
-				if len(m.Includes) == 0 || s.Has(m.Name) {
+			for _, k := range a.pack.including {
+				m := &a.pack.Spec.Moves[k]
+				if s.Has(m.Name) {
 					continue
 				}
 				for _, in := range m.Includes {
@@ -449,20 +483,7 @@ func (a *analysis) conclude() {
 				}
 			}
 		}
-		kept := s.Moves[:0:0]
-		for _, f := range s.Moves {
-			k, ok := a.pack.moves[f.Move]
-			drop := false
-			if ok {
-				for _, u := range a.pack.Spec.Moves[k].Unless {
-					drop = drop || s.Has(u)
-				}
-			}
-			if !drop {
-				kept = append(kept, f)
-			}
-		}
-		s.Moves = kept
+		a.yield(s)
 	}
 	// A lead-in announces what its items do and does not do it itself.
 	for i := range l.Sentences {

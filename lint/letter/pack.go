@@ -106,9 +106,10 @@ type Spec struct {
 
 	ConditionFillers []string // words of conditions that tell nothing of a case: is, reason, customer
 
-	Choices map[string]string // how reports name the choices of a template, by the names of choice.go
-	Moves   []Move
-	Cases   []Case
+	Choices   map[string]string // how reports name the choices of a template, by the names of choice.go
+	Qualities map[string]string // what its speakers call a letter that has a quality
+	Moves     []Move
+	Cases     []Case
 }
 
 // Address is a form of address and its pronouns, each under the name that
@@ -138,6 +139,7 @@ type Pack struct {
 	mail      map[string]bool // mail labels
 	own       map[string]bool // words that speak to the reader
 	moves     map[string]int
+	including []int // moves that others show
 	cases     map[string]int
 	contract  []contraction
 	respell   *strings.Replacer // from ASCII spellings; nil if the language has none
@@ -194,6 +196,15 @@ func (p *Pack) Common(word string) bool { return p.functions[word] }
 
 // negates tells whether the pattern itself holds a negator, so that one in its
 // match does not turn it round.
+func (a *analysis) negates(r *patternRule) bool {
+	negates, ok := a.negating[r]
+	if !ok {
+		negates = a.pack.negates(r)
+		a.negating[r] = negates
+	}
+	return negates
+}
+
 func (p *Pack) negates(r *patternRule) bool {
 	for _, w := range strings.FieldsFunc(strings.ToLower(r.Text), func(r rune) bool { return strings.ContainsRune(" ()[]|{}!", r) }) {
 		if p.negator[w] {
@@ -368,6 +379,9 @@ func newPack(spec Spec) *Pack {
 	}
 	for i := range spec.Moves {
 		p.moves[spec.Moves[i].Name] = i
+		if len(spec.Moves[i].Includes) > 0 {
+			p.including = append(p.including, i)
+		}
 		p.sentence.add(spec.Moves[i].Patterns, forMove, i)
 		p.sentence.add(spec.Moves[i].Except, forMoveExcept, i)
 	}
@@ -407,6 +421,12 @@ func (p *Pack) expand(word string) string {
 		}
 	}
 	return word
+}
+
+// HasMove tells whether the pack says how the language does the move.
+func (p *Pack) HasMove(name string) bool {
+	_, ok := p.moves[name]
+	return ok
 }
 
 // MoveNames lists the pack's moves.

@@ -1,6 +1,7 @@
 package letter
 
 import (
+	"hash/maphash"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -61,7 +62,7 @@ func (a *analysis) words(block int, first, last int) []phrase.Word {
 			continue
 		}
 		known := a.word(raw)
-		w.Text = known.lower
+		w.Text, w.ID, w.Flags = known.lower, known.id, known.flags
 		w.Class |= known.class | marks(text, tokens, i)
 		if i+1 < last && text[t.End:tokens[i+1].End] == "@" {
 			w.Class |= phrase.Contact
@@ -77,7 +78,7 @@ func (a *analysis) words(block int, first, last int) []phrase.Word {
 			a.wordStore = append(a.wordStore, w)
 		}
 		// After "and" a new clause may begin.
-		clause = known.conj
+		clause = known.flags&conjunction != 0
 	}
 	return a.wordStore[from:len(a.wordStore):len(a.wordStore)]
 }
@@ -86,7 +87,7 @@ func (a *analysis) words(block int, first, last int) []phrase.Word {
 func (a *analysis) contracted(w phrase.Word, parts []string) {
 	for k, part := range parts {
 		x := w
-		x.Text = part
+		x.Text, x.ID, x.Flags = part, 0, a.pack.flags(part)
 		if k > 0 {
 			x.Edge, x.Clause = phrase.None, false
 			x.Class &^= phrase.Name | phrase.Capital
@@ -142,11 +143,33 @@ func (a *analysis) isName(w *known, first bool) bool {
 
 // known is what a pack says of a word, whatever its place.
 type known struct {
+	id    uint32 // no other word's that the reader remembers
 	lower string
 	class phrase.Class
-	conj  bool
+	flags uint8
 	name  bool     // may be part of a person's name
 	parts []string // the words of a contraction
+}
+
+// Flags of words.
+const (
+	conjunction uint8 = 1 << iota
+	negator
+	address // speaks to the reader
+)
+
+// flags are those of a word in lower case.
+func (p *Pack) flags(word string) (f uint8) {
+	if p.conj[word] {
+		f |= conjunction
+	}
+	if p.negator[word] {
+		f |= negator
+	}
+	if p.own[word] {
+		f |= address
+	}
+	return f
 }
 
 // spelling is a pack and whether its letters are spelled with those of ASCII.
@@ -202,7 +225,8 @@ func (a *analysis) word(raw string) *known {
 		clear(words)
 	}
 	p := a.pack
-	k := &known{lower: a.lower(raw)}
+	a.wordID++
+	k := &known{id: a.wordID, lower: a.lower(raw)}
 	if a.plain {
 		k.lower = p.respell.Replace(k.lower)
 	}
@@ -220,7 +244,7 @@ func (a *analysis) word(raw string) *known {
 		k.class |= phrase.Capital // a class or group: "4B"
 		k.name = true
 	}
-	k.conj = p.conj[k.lower]
+	k.flags = p.flags(k.lower)
 	if x := p.expand(k.lower); x != k.lower {
 		k.parts = strings.Fields(x)
 	}
@@ -258,7 +282,11 @@ func (a *analysis) collectNames() {
 				continue
 			}
 			if prev := tokens[i-1]; prev.Kind == document.Word && !prev.Gap || prev.Kind == document.Word {
-				a.names[a.lower(text[t.Start:t.End])] = true
+				w := a.lower(text[t.Start:t.End])
+				if a.doc.Rendering != nil && !a.names[w] {
+					a.nameSign += maphash.String(a.past.seed, w)
+				}
+				a.names[w] = true
 			}
 		}
 	}

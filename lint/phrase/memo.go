@@ -21,16 +21,19 @@ func (m *Memo) Match(words []Word, scope Scope) []Match {
 	k := binary.LittleEndian.AppendUint32(m.key[:0], uint32(scope))
 	for i := range words {
 		w := &words[i]
-		flags := byte(w.Edge) << 1
+		shape := uint32(w.Class)<<3 | uint32(w.Edge)<<1
 		if w.Clause {
-			flags |= 1
+			shape |= 1
 		}
-		k = append(k, w.Raw...)
-		k = append(k, 0, flags)
-		if len(w.Text) != len(w.Raw) {
-			k = append(k, w.Text...) // a word of a contraction
+		k = binary.LittleEndian.AppendUint64(k, uint64(w.ID)<<32|uint64(shape))
+		if w.ID == 0 {
+			k = append(k, w.Raw...)
+			k = append(k, 0)
+			if len(w.Text) != len(w.Raw) {
+				k = append(k, w.Text...) // a word of a contraction
+			}
+			k = append(k, 0)
 		}
-		k = binary.LittleEndian.AppendUint32(k, uint32(w.Class))
 	}
 	m.key = k
 	if found, ok := m.found[string(k)]; ok {

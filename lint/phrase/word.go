@@ -51,8 +51,10 @@ type Word struct {
 	Raw    string // as written
 	Class  Class
 	Edge   Edge
-	Clause bool // a clause starts here
-	Start  int  // bytes in the block's text; words of one contraction share them
+	Clause bool   // a clause starts here
+	ID     uint32 // the same for words that are the same in Text and Raw, and for no others; 0 if it is not known
+	Flags  uint8  // what its user knows of it; patterns don't see them
+	Start  int    // bytes in the block's text; words of one contraction share them
 	End    int
 	Source int // the token that the word came from
 }

@@ -7,13 +7,15 @@ import (
 
 	"github.com/tonelint/tonelint/lint"
 	"github.com/tonelint/tonelint/lint/letter"
+	"github.com/tonelint/tonelint/lint/score"
 	"github.com/tonelint/tonelint/lint/source"
 )
 
 // Outline writes a letter sentence by sentence: its line, its zone, what it does
 // and the words that show it. r is which message of its template it is, nil if
-// there is no other.
-func Outline(w io.Writer, l *letter.Letter, r *lint.Rendered, c *Colours) {
+// there is no other; figures are those of all that its template renders, nil if it was
+// not judged.
+func Outline(w io.Writer, l *letter.Letter, r *lint.Rendered, figures *score.Letter, c *Colours) {
 	kind := l.Kind
 	if kind == "" {
 		kind = "letter"
@@ -45,6 +47,9 @@ func Outline(w io.Writer, l *letter.Letter, r *lint.Rendered, c *Colours) {
 			s := &l.Sentences[e.Sentence]
 			fmt.Fprintf(w, "    %s: %q %s\n", place(l, l.Home(s, e.From, e.To)), l.Words(s, e.From, e.To), c.Dim.Sprint(why(e.Evidence)))
 		}
+	}
+	if figures != nil {
+		outlineScore(w, figures, r != nil, c)
 	}
 	for i := range l.Sentences {
 		s := &l.Sentences[i]

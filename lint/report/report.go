@@ -6,6 +6,7 @@ import (
 	"sort"
 
 	"github.com/tonelint/tonelint/lint"
+	"github.com/tonelint/tonelint/lint/score"
 )
 
 // Run is everything that one run of the linter has to tell.
@@ -17,10 +18,13 @@ type Run struct {
 
 	// For formats that tell more than what was found.
 	Rules      []*lint.Rule // those that judged, in the order of their ids
+	Qualities  []string     // that rules may speak of
 	Language   string       // the language that rules are described in; "" is English
 	Version    string       // the program's; "" if it is not known
 	Place      Place
 	Statistics bool // count by rule and quality too, where the format has room for it
+
+	Scores []score.Letter // for the statistics: the letters' figures
 }
 
 // Summary counts what was read and found.

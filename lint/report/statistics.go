@@ -4,10 +4,12 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/tonelint/tonelint/lint"
+	"github.com/tonelint/tonelint/lint/score"
 )
 
 // Statistics counts the findings of a run by rule, and by quality: by what their
@@ -28,6 +30,7 @@ type RuleCount struct {
 type QualityCount struct {
 	Quality string `json:"quality"`
 	Tally
+	Score *int `json:"score"` // the mean of the letters' figures, see lint/score; null if no rule applied to any
 }
 
 // Tally is how many findings there are, of which severities, and in how many files.
@@ -84,6 +87,9 @@ func (r *Run) Count() Statistics {
 		s.Rules = append(s.Rules, *c)
 	}
 	for _, c := range qualities {
+		if mean, ok := score.Mean(r.Scores, c.Quality); ok {
+			c.Score = &mean
+		}
 		s.Qualities = append(s.Qualities, *c)
 	}
 	slices.SortFunc(s.Rules, func(a, b RuleCount) int {
@@ -110,21 +116,37 @@ func statistics(b *strings.Builder, run *Run, c *Colours) {
 	for _, x := range s.Rules {
 		names, tallies = append(names, x.Rule), append(tallies, x.Tally)
 	}
-	table(b, "Rule", names, tallies, c)
+	table(b, "Rule", names, tallies, nil, c)
 	names, tallies = nil, nil
+	scores := []string{}
 	for _, x := range s.Qualities {
 		names, tallies = append(names, x.Quality), append(tallies, x.Tally)
+		if x.Score == nil {
+			scores = append(scores, "-")
+		} else {
+			scores = append(scores, strconv.Itoa(*x.Score))
+		}
 	}
-	table(b, "Quality", names, tallies, c)
+	table(b, "Quality", names, tallies, scores, c)
 }
 
-func table(b *strings.Builder, title string, names []string, tallies []Tally, c *Colours) {
+// table writes the tallies under their names, with a column of scores unless that is
+// nil.
+func table(b *strings.Builder, title string, names []string, tallies []Tally, scores []string, c *Colours) {
 	longest := utf8.RuneCountInString(title)
 	for _, n := range names {
 		longest = max(longest, utf8.RuneCountInString(n))
 	}
-	b.WriteString("\n" + c.Bold.Sprintf("%-*s  Findings  Errors  Warnings  Info  Files", longest, title) + "\n")
+	head := fmt.Sprintf("%-*s  Findings  Errors  Warnings  Info  Files", longest, title)
+	if scores != nil {
+		head += "  Score"
+	}
+	b.WriteString("\n" + c.Bold.Sprint(head) + "\n")
 	for i, t := range tallies {
-		fmt.Fprintf(b, "%-*s  %8d  %6d  %8d  %4d  %5d\n", longest, names[i], t.Findings, t.Errors, t.Warnings, t.Infos, t.Files)
+		fmt.Fprintf(b, "%-*s  %8d  %6d  %8d  %4d  %5d", longest, names[i], t.Findings, t.Errors, t.Warnings, t.Infos, t.Files)
+		if scores != nil {
+			fmt.Fprintf(b, "  %5s", scores[i])
+		}
+		b.WriteString("\n")
 	}
 }

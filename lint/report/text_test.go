@@ -9,6 +9,7 @@ import (
 
 	"github.com/tonelint/tonelint/lint"
 	"github.com/tonelint/tonelint/lint/report"
+	"github.com/tonelint/tonelint/lint/score"
 )
 
 func unmarshal(data []byte, value any) error { return json.Unmarshal(data, value) }
@@ -137,6 +138,11 @@ func TestStatistics(t *testing.T) {
 			file(), file(lint.Finding{Rule: a, Severity: lint.Warning}, lint.Finding{Rule: b, Severity: lint.Error}),
 		},
 	}
+	figures := func(kept, broken int) score.Letter {
+		return score.Letter{Qualities: []score.Quality{{Name: "presence", Figure: score.Figure{For: kept, Against: broken}}, {Name: "curiosity"}}}
+	}
+	r.Scores = []score.Letter{figures(1, 3), figures(2, 0), figures(0, 0)}
+	mean := (25 + 100) / 2
 	want := report.Statistics{
 		Rules: []report.RuleCount{
 			{"a", "presence", report.Tally{Findings: 3, Warnings: 2, Infos: 1, Files: 2}},
@@ -144,9 +150,9 @@ func TestStatistics(t *testing.T) {
 			{"c", "listening", report.Tally{Findings: 1, Errors: 1, Files: 1}},
 		},
 		Qualities: []report.QualityCount{
-			{"presence", report.Tally{Findings: 4, Errors: 1, Warnings: 2, Infos: 1, Files: 2}},
-			{"listening", report.Tally{Findings: 1, Errors: 1, Files: 1}},
-			{"curiosity", report.Tally{}},
+			{"presence", report.Tally{Findings: 4, Errors: 1, Warnings: 2, Infos: 1, Files: 2}, &mean},
+			{"listening", report.Tally{Findings: 1, Errors: 1, Files: 1}, nil},
+			{"curiosity", report.Tally{}, nil},
 		},
 	}
 	x, _ := json.Marshal(r.Count())

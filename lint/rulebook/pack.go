@@ -39,9 +39,10 @@ type languageSection struct {
 	Currencies    string            `yaml:"currencies"`
 	Honorifics    string            `yaml:"honorifics"`
 	Address       []addressEntry    `yaml:"address"`
-	SenderSet     string            `yaml:"sender-set"`        // to which the names of a user's own organisation belong
-	Fillers       string            `yaml:"condition-fillers"` // words of a template's conditions that tell nothing of a case
-	Choices       map[string]string `yaml:"choices"`           // how reports name the choices of a template
+	SenderSet     string            `yaml:"sender-set"`               // to which the names of a user's own organisation belong
+	Fillers       string            `yaml:"condition-fillers"`        // words of a template's conditions that tell nothing of a case
+	Choices       map[string]string `yaml:"choices"`                  // how reports name the choices of a template
+	Qualities     map[string]string `yaml:"qualities" keys:"quality"` // what a letter is called that has one
 }
 
 type addressEntry struct {
@@ -219,7 +220,7 @@ func (l *loader) add(name string, f *packFile) {
 		s.Currencies = append(s.Currencies, strings.Fields(x.Currencies)...)
 		s.Honorifics = append(s.Honorifics, strings.Fields(x.Honorifics)...)
 		s.Contractions, s.Letters, s.Spellings = x.Contractions, x.Letters, x.Spellings
-		s.Choices = x.Choices
+		s.Choices, s.Qualities = x.Choices, x.Qualities
 		s.ConditionFillers = append(s.ConditionFillers, strings.Fields(x.Fillers)...)
 		s.Conditional = append(s.Conditional, l.patterns(name, x.Conditional, "any", "any")...)
 		for _, a := range x.Address {

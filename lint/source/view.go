@@ -47,6 +47,9 @@ func (b *Builder) Grow(n int) { b.text = slices.Grow(b.text, n) }
 // Encode sets the layer's encoder; without one, text goes home as it is.
 func (b *Builder) Encode(e Encoder) { b.encode = e }
 
+// Reset starts another view of the same parent. Those made so far stay as they are.
+func (b *Builder) Reset() { b.text, b.segs = b.text[:0], nil }
+
 // Len is the length in bytes of the text so far.
 func (b *Builder) Len() int { return len(b.text) }
 
@@ -117,14 +120,21 @@ func (b *Builder) Truncate(n int) {
 
 // View is the view of all that was added.
 func (b *Builder) View() *View {
-	return &View{Text: string(b.text), parent: b.parent, segs: b.segs, encode: b.encode}
+	v := &View{parent: b.parent, segs: b.segs, encode: b.encode}
+	if len(b.segs) == 1 && b.segs[0].verbatim {
+		v.Text = b.parent.Text[b.segs[0].home.Start:b.segs[0].home.End] // the same bytes: none of its own
+	} else {
+		v.Text = string(b.text)
+	}
+	return v
 }
 
 // Sub is a view of a part of v.
 func (v *View) Sub(s Span) *View {
-	b := NewBuilder(v)
-	b.Copy(s.Start, s.End)
-	return b.View()
+	if s.Start >= s.End {
+		return &View{parent: v}
+	}
+	return &View{Text: v.Text[s.Start:s.End], parent: v, segs: []segment{{0, s, true}}}
 }
 
 // Home tells which ranges of the file the span came from, in the order of the

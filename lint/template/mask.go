@@ -92,12 +92,14 @@ type masker struct {
 	apart bool // branches stand one after the other
 }
 
-// row is a line of the text, or several that a tag holds together.
+// row is a line of the text, several that a tag holds together, or several without
+// any tag.
 type row struct {
 	pieces  []stretch
 	newline source.Span // what ends it; empty at the end of the text
 	gone    bool        // it holds tags, and nothing to read
-	table   bool        // what can be read of it begins with "|"
+	head    bool        // what can be read of its first line begins with "|"
+	table   bool        // that of its last line does
 	aside   bool        // gone, and not even an empty line stays
 }
 
@@ -114,7 +116,8 @@ func (m *masker) mask(pieces []stretch) *source.View {
 
 // lines parts the pieces into rows. A newline inside a tag ends none.
 func (m *masker) lines(pieces []stretch) {
-	store := make([]stretch, 0, len(pieces)+strings.Count(m.text, "\n"))
+	store := make([]stretch, 0, 4*len(pieces))
+	m.rows = make([]row, 0, len(pieces)+2)
 	from := 0
 	end := func(newline source.Span) {
 		r := row{pieces: store[from:len(store):len(store)], newline: newline}
@@ -142,12 +145,29 @@ func (m *masker) lines(pieces []stretch) {
 			}
 			end(source.Span{Start: stop, End: at + k + 1})
 			at += k + 1
+			if last := strings.LastIndexByte(m.text[at:p.End], '\n'); last >= 0 {
+				m.plain(source.Span{Start: at, End: at + last + 1})
+				at += last + 1
+			}
 		}
 	}
 	if len(store) > from {
 		at := store[len(store)-1].End
 		end(source.Span{Start: at, End: at})
 	}
+}
+
+// plain adds lines without tags as one row.
+func (m *masker) plain(s source.Span) {
+	r := row{pieces: []stretch{{Span: s}}, newline: source.Span{Start: s.End, End: s.End}}
+	r.head = tableLine(m.text[s.Start:s.End])
+	r.table = tableLine(m.text[s.Start+1+strings.LastIndexByte(m.text[s.Start:s.End-1], '\n') : s.End])
+	m.rows = append(m.rows, r)
+}
+
+// tableLine tells whether the text's first line begins with "|".
+func tableLine(text string) bool {
+	return strings.HasPrefix(strings.TrimLeft(text, " \t"), "|")
 }
 
 // read tells what is left of the row without its tags.
@@ -172,7 +192,7 @@ func (m *masker) read(r *row) {
 	}
 	r.aside = r.aside && tags
 	r.gone = first == 0 && tags || r.aside
-	r.table = first == '|'
+	r.head, r.table = first == '|', first == '|'
 }
 
 func (m *masker) write() {
@@ -186,7 +206,7 @@ func (m *masker) write() {
 		for after < len(m.rows) && m.rows[after].gone {
 			after++
 		}
-		inTable := i > 0 && m.rows[i-1].table && after < len(m.rows) && m.rows[after].table
+		inTable := i > 0 && m.rows[i-1].table && after < len(m.rows) && m.rows[after].head
 		for ; i < after; i++ {
 			if r := m.rows[i]; !inTable && !r.aside {
 				m.b.Copy(r.newline.Start, r.newline.End)

@@ -85,6 +85,9 @@ func (t *Tree) all(f func(*node)) {
 	}
 }
 
+// Loop tells whether anything may be shown several times.
+func (t *Tree) Loop() bool { return len(t.loops) > 0 }
+
 // InLoop tells whether the byte of the text stands in what may be shown several
 // times.
 func (t *Tree) InLoop(at int) bool {
@@ -99,6 +102,9 @@ func (t *Tree) InLoop(at int) bool {
 
 // SetSubject tells which part is the subject of the message.
 func (t *Tree) SetSubject(part int) { t.subject = part }
+
+// Subjects tells whether the template defines a subject anywhere.
+func (t *Tree) Subjects() bool { return len(t.subjects) > 0 }
 
 // InSubject tells whether the byte of the text stands where the template defines the
 // message's subject: in a block named so.
