@@ -34,34 +34,32 @@ func (x *Linter) judges(r *Result, t *trial) {
 		}
 		m := &r.Messages[i]
 		for k, rule := range x.rules {
-			if j.rules[k] && !slices.Contains(m.Judged, rule) && (x.tellable(rule, m.Language) || t.broken(rule, j.message)) {
+			if j.rules[k] && !slices.Contains(m.Judged, rule) {
 				m.Judged = append(m.Judged, rule)
 			}
 		}
 	}
 }
 
-// broken tells whether the rule found something in the message.
-func (t *trial) broken(rule *Rule, message string) bool {
-	return slices.ContainsFunc(t.faults, func(f *fault) bool {
-		return f.rule == rule && numbered(f.finding.MessageID) == message
-	})
-}
-
-// tellable tells whether the language has words for what the rule looks for. A rule
-// that looks for a move which the language's pack does not know says nothing of the
-// letters in it.
-func (x *Linter) tellable(rule *Rule, language string) bool {
-	seeker, ok := rule.Check.(Seeker)
-	pack := x.languages.Pack(language)
-	if !ok || pack == nil {
-		return true
+// tellable tells of each rule whether the pack has words for what it looks for. What a
+// language has no words for can't be found, and can't be missing either.
+func (x *Linter) tellable(pack *letter.Pack) []bool {
+	if known, ok := x.tells[pack]; ok {
+		return known
 	}
-	sought, prevent := seeker.Seek()
-	if len(sought) == 0 { // it looks for what is missing
-		sought = prevent
+	list := make([]bool, len(x.rules))
+	for i, rule := range x.rules {
+		list[i] = true
+		if seeker, ok := rule.Check.(Seeker); ok {
+			sought, prevent := seeker.Seek()
+			if len(sought) == 0 { // it looks for what is missing
+				sought = prevent
+			}
+			list[i] = len(sought) == 0 || slices.ContainsFunc(sought, pack.HasMove)
+		}
 	}
-	return len(sought) == 0 || slices.ContainsFunc(sought, pack.HasMove)
+	x.tells[pack] = list
+	return list
 }
 
 // SameMessage tells whether two IDs are of one message of a file: in some renderings of

@@ -61,12 +61,13 @@ type Linter struct {
 	far       map[string]int // moves behind which rules read on, and how many sentences
 	ahead     int            // how many sentences at the start of the body rules count
 	seed      maphash.Seed
+	tells     map[*letter.Pack][]bool
 	exact     int // bytes of renderings up to which all of a template are judged
 }
 
 // New makes a linter of the rules.
 func New(languages *letter.Languages, placeholders letter.Placeholders, rules []*Rule) *Linter {
-	return &Linter{letter.NewReader(languages, placeholders), languages, rules, reaches(rules), aheadOf(rules), maphash.MakeSeed(), exactBytes}
+	return &Linter{letter.NewReader(languages, placeholders), languages, rules, reaches(rules), aheadOf(rules), maphash.MakeSeed(), map[*letter.Pack][]bool{}, exactBytes}
 }
 
 // Read reads the messages of the file, without judging them. Of a template they are

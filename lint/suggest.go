@@ -17,15 +17,17 @@ const maxSuggestions = 3
 
 // suggest fills the rule's suggestions with what the letter holds. Their words
 // are in the letter's language, their titles in the language of messages. One
-// that names something the letter does not hold is left out.
+// that names something the letter does not hold is left out, and so is one that
+// brings words of another language.
 func suggest(rule *Rule, l *letter.Letter, h Hit, ui Text) []Suggestion {
 	var out []Suggestion
 	own := rule.Text(l.Language)
+	_, spoken := rule.Texts[l.Language]
 	for i, st := range own.Suggestions {
 		if len(out) == maxSuggestions {
 			break
 		}
-		if !l.About(st.Cases) {
+		if !l.About(st.Cases) || !spoken && st.Place != MoveUp {
 			continue
 		}
 		w := &writer{l: l, hit: h, move: moveOf(rule.Check), view: l.Doc.Blocks[l.Sentences[h.Sentence].Block].View}

@@ -237,10 +237,9 @@ func (t *trial) judge(doc *document.Document, settings []template.Setting) *outc
 
 // apply finds the faults of one message, and where they stand.
 func (t *trial) apply(o *outcome, l *letter.Letter, at source.Span) (places []int) {
-	hits, cases := t.hits(l)
-	for _, rule := range t.linter.rules {
-		for _, h := range hits[rule] {
-			f := t.fault(rule, l, h, cases[rule], at)
+	for _, r := range t.hits(l) {
+		for _, h := range r.hits {
+			f := t.fault(r.rule, l, h, r.kase, at)
 			o.faults[f] = true
 			places = append(places, l.Home(&l.Sentences[h.Sentence], h.From, h.To).Start)
 		}

@@ -30,32 +30,46 @@ func (h Hit) touches(o Hit, on Extent) bool {
 	return slices.ContainsFunc(o.Rest, func(x Hit) bool { return h.touches(x, on) })
 }
 
-// hits finds the faults of the letter by rule; those that give way to another are
-// left out. cases are what makes each rule apply.
-func (t *trial) hits(l *letter.Letter) (hits map[*Rule][]Hit, cases map[*Rule]string) {
-	hits, cases = map[*Rule][]Hit{}, map[*Rule]string{}
-	named := map[string][]Hit{}
-	judged := t.judgedBy(l)
+// ruled is what a rule found in a letter.
+type ruled struct {
+	rule *Rule
+	kase string // that makes the rule apply, "" if none is asked for
+	hits []Hit
+}
+
+// hits finds the faults of the letter, in the order of the rules; those that give way
+// to another are left out.
+func (t *trial) hits(l *letter.Letter) []ruled {
+	var all []ruled
+	judged, tellable := t.judgedBy(l), t.linter.tellable(l.Pack)
 	for i, rule := range t.linter.rules {
 		kase, ok := rule.applies(l)
-		if !ok || !t.opt.selected(rule) {
+		if !ok || !tellable[i] || !t.opt.selected(rule) {
 			continue
 		}
 		judged[i] = true
 		if found := rule.Check.Find(l); len(found) > 0 {
-			hits[rule], cases[rule], named[rule.ID] = found, kase, found
+			all = append(all, ruled{rule, kase, found})
 		}
 	}
-	for rule, found := range hits {
-		for _, y := range rule.Yields {
-			found = slices.DeleteFunc(slices.Clone(found), func(h Hit) bool {
-				return slices.ContainsFunc(named[y.To], func(o Hit) bool { return h.touches(o, y.On) })
+	given := make([][]Hit, len(all)) // once those that give way are gone: none gives way to a gap
+	for i := range all {
+		given[i] = all[i].hits
+		for _, y := range all[i].rule.Yields {
+			k := slices.IndexFunc(all, func(r ruled) bool { return r.rule.ID == y.To })
+			if k < 0 {
+				continue
+			}
+			given[i] = slices.DeleteFunc(slices.Clone(given[i]), func(h Hit) bool {
+				return slices.ContainsFunc(all[k].hits, func(o Hit) bool { return h.touches(o, y.On) })
 			})
 		}
-		for i := range found {
-			found[i].Count = len(found)
-		}
-		hits[rule] = found
 	}
-	return hits, cases
+	for i := range all {
+		all[i].hits = given[i]
+		for k := range given[i] {
+			given[i][k].Count = len(given[i])
+		}
+	}
+	return all
 }
