@@ -198,6 +198,11 @@ func (t *trial) directed() []func(int) int {
 			for _, m := range prevent {
 				weight[m] = -10
 			}
+			if w, ok := rule.Check.(weigher); ok {
+				for m, x := range w.weigh() {
+					weight[m] = x
+				}
+			}
 			values := t.tree.Best(t.score(weight))
 			key := string(values)
 			if !seen[key] {

@@ -58,16 +58,20 @@ type Linter struct {
 	reader    *letter.Reader
 	languages *letter.Languages
 	rules     []*Rule
-	far       map[string]int // moves behind which rules read on, and how many sentences
-	ahead     int            // how many sentences at the start of the body rules count
+	far       map[string]int  // moves behind which rules read on, and how many sentences
+	counted   map[string]bool // moves that rules only count
+	ahead     int             // how many sentences at the start of the body rules count
 	seed      maphash.Seed
-	tells     map[*letter.Pack][]bool
-	exact     int // bytes of renderings up to which all of a template are judged
+	tells     map[*letter.Pack][]bool // by pack, of which rules it has words for what they look for
+	exact     int                     // bytes of renderings up to which all of a template are judged
 }
 
 // New makes a linter of the rules.
 func New(languages *letter.Languages, placeholders letter.Placeholders, rules []*Rule) *Linter {
-	return &Linter{letter.NewReader(languages, placeholders), languages, rules, reaches(rules), aheadOf(rules), maphash.MakeSeed(), map[*letter.Pack][]bool{}, exactBytes}
+	return &Linter{
+		reader: letter.NewReader(languages, placeholders), languages: languages, rules: rules, far: reaches(rules), ahead: aheadOf(rules), counted: onlyCounted(rules),
+		tells: map[*letter.Pack][]bool{}, seed: maphash.MakeSeed(), exact: exactBytes,
+	}
 }
 
 // Read reads the messages of the file, without judging them. Of a template they are

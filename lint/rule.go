@@ -1,21 +1,24 @@
 package lint
 
 import (
+	"slices"
+
 	"github.com/tonelint/tonelint/lint/letter"
 )
 
 // Rule is one fault that letters can have, and what to say of it.
 type Rule struct {
-	ID       string
-	Severity Severity
-	Raised   []CaseSeverity  // in letters of some cases it is another; the first that fits counts
-	Quality  string          // what the reader misses: presence, curiosity, listening, helpfulness, style
-	Cases    []string        // it applies to letters of these cases only; empty: to all
-	AtCount  []CountSeverity // where a letter has many of the faults it is another; the last that fits counts
-	Yields   []Yield         // rules to which it gives way
-	NotKinds []string        // it does not apply to these kinds of message
-	Check    Check
-	Texts    map[string]Text // by language
+	ID        string
+	Severity  Severity
+	Raised    []CaseSeverity  // in letters of some cases it is another; the first that fits counts
+	Quality   string          // what the reader misses: presence, curiosity, listening, helpfulness, style
+	Cases     []string        // it applies to letters of these cases only; empty: to all
+	AtCount   []CountSeverity // where a letter has many of the faults it is another; the last that fits counts
+	Yields    []Yield         // rules to which it gives way
+	NotKinds  []string        // it does not apply to these kinds of message
+	Languages []string        // it applies to messages in these languages only (their codes); empty: in all
+	Check     Check
+	Texts     map[string]Text // by language
 }
 
 // CaseSeverity is how bad a fault is in letters of one of the cases.
@@ -71,11 +74,12 @@ const (
 	ReplacePhrase   Place = "replace-phrase"   // instead of the words found
 	ReplaceGreeting Place = "replace-greeting" // instead of the greeting line; where there is none, a new one
 	MoveUp          Place = "move-up"          // what does Move goes before the body
+	Throughout      Place = "throughout"       // in many places of the letter: it is shown, and edits nothing
 )
 
 // Places lists the places that suggestions can name.
 func Places() []string {
-	return []string{string(BeforeOpening), string(ReplaceAnchor), string(AfterAnchor), string(ReplacePhrase), string(ReplaceGreeting), string(MoveUp)}
+	return []string{string(BeforeOpening), string(ReplaceAnchor), string(AfterAnchor), string(ReplacePhrase), string(ReplaceGreeting), string(MoveUp), string(Throughout)}
 }
 
 // Hit is a place where a check fails.
@@ -116,7 +120,7 @@ func (r *Rule) applies(l *letter.Letter) (string, bool) {
 			return "", false
 		}
 	}
-	if !l.About(r.Cases) {
+	if !r.For(l.Language) || !l.About(r.Cases) {
 		return "", false
 	}
 	for _, c := range r.Cases {
@@ -126,6 +130,11 @@ func (r *Rule) applies(l *letter.Letter) (string, bool) {
 	}
 	_, raised := r.severity(l)
 	return raised, true
+}
+
+// For tells whether the rule is for messages in the language (its code).
+func (r *Rule) For(language string) bool {
+	return len(r.Languages) == 0 || slices.Contains(r.Languages, language)
 }
 
 // Example is a letter that a rule must find fault with, or must not.

@@ -54,6 +54,8 @@ func suggest(rule *Rule, l *letter.Letter, h Hit, ui Text) []Suggestion {
 			s.Edits = w.phrase(h, w.cased(h, text))
 		case ReplaceGreeting:
 			s.Text, s.Edits = w.greeting(text)
+		case Throughout:
+			s.Text = text.plain()
 		case MoveUp:
 			s.Text, s.Edits = w.moveUp(st.Move)
 			if s.Edits == nil {

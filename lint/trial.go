@@ -58,7 +58,8 @@ type fault struct {
 type outcome struct {
 	settings []template.Setting
 	faults   map[*fault]bool
-	sign     uint64 // of all that rules read
+	sign     uint64      // of all that rules read, but for sums
+	tallies  [][]float64 // sums over each message that rules read
 }
 
 // mark is what a sentence does, and where it stands in the document's text.
@@ -161,12 +162,14 @@ func (t *trial) tryThose(exact int) bool {
 func (t *trial) matter() map[int]bool {
 	matters := map[int]bool{}
 	met := map[int]bool{}
-	for _, pick := range []func(int) int{func(int) int { return 0 }, t.last} {
+	var changes []change
+	for k, pick := range []func(int) int{func(int) int { return 0 }, t.last} {
 		base := t.render(pick)
+		summed := k == 0 && len(base.tallies) > 0
 		for _, s := range base.settings {
 			met[s.Variable] = true
 			for value := range t.tree.Variables[s.Variable].Values {
-				if matters[s.Variable] || value == s.Value {
+				if value == s.Value || matters[s.Variable] && !summed {
 					continue
 				}
 				o := t.render(func(v int) int {
@@ -175,10 +178,12 @@ func (t *trial) matter() map[int]bool {
 					}
 					return pick(v)
 				})
-				matters[s.Variable] = o.sign != base.sign
+				matters[s.Variable] = matters[s.Variable] || o.sign != base.sign
+				changes = append(changes, change{s.Variable, base, o})
 			}
 		}
 	}
+	tip(matters, changes)
 	for v := range t.tree.Variables {
 		if !met[v] {
 			matters[v] = true // behind other choices: to be safe
@@ -225,7 +230,8 @@ func (t *trial) judge(doc *document.Document, settings []template.Setting) *outc
 		t.message(l)
 		places := t.apply(o, l, at)
 		if t.choosing {
-			sign(&h, l, places, t.linter.far, t.linter.ahead)
+			t.linter.sign(&h, l, places)
+			o.tallies = append(o.tallies, t.linter.tallies(l)...)
 			t.mark(l)
 		}
 	}
@@ -336,8 +342,8 @@ func (t *trial) message(l *letter.Letter) {
 // Sentences of the body that do nothing make no other difference to any of them: a
 // fault may stand at the last one. Only behind a move from which a rule reads on, and
 // among the first of which rules count so many, do they count, by how far they put
-// off what comes next.
-func sign(h *maphash.Hash, l *letter.Letter, places []int, far map[string]int, ahead int) {
+// off what comes next. What is only counted is left out.
+func (x *Linter) sign(h *maphash.Hash, l *letter.Letter, places []int) {
 	text := func(s string) {
 		_, _ = h.WriteString(s)
 		_ = h.WriteByte(0)
@@ -367,25 +373,30 @@ func sign(h *maphash.Hash, l *letter.Letter, places []int, far map[string]int, a
 	for _, p := range places {
 		number(float64(p))
 	}
+	for _, done := range x.done(l) {
+		number(map[bool]float64{true: 1}[done])
+	}
 	counted := 0 // sentences that a rule still reads
 	last := -1   // the last of those at the start that rules count
-	if ahead > 0 {
-		last = among(l, ahead)
+	if x.ahead > 0 {
+		last = among(l, x.ahead)
 	}
 	for i := range l.Sentences {
 		s := &l.Sentences[i]
 		counted = max(counted-1, 0)
-		if s.Zone == letter.Body && len(s.Moves) == 0 {
+		if s.Zone == letter.Body && x.silent(s) {
 			if counted > 0 || i <= last {
 				_ = h.WriteByte(255)
 			}
 			continue
 		}
-		counted = max(counted, reachOf(s, far)+1)
+		counted = max(counted, reachOf(s, x.far)+1)
 		_ = h.WriteByte(byte(s.Zone))
 		for _, m := range s.Moves {
-			text(m.Move)
-			number(m.Strength)
+			if !x.counted[m.Move] {
+				text(m.Move)
+				number(m.Strength)
+			}
 		}
 		_ = h.WriteByte(1)
 	}
@@ -403,6 +414,10 @@ func (t *trial) mark(l *letter.Letter) {
 		s := &l.Sentences[i]
 		at := l.At(s).Start
 		for _, m := range s.Moves {
+			if t.linter.counted[m.Move] {
+				t.markEach(l, s, m.Move, note)
+				continue
+			}
 			note(mark{at, m.Move})
 		}
 	}

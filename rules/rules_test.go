@@ -94,6 +94,9 @@ func TestExamples(t *testing.T) {
 		}
 		for _, language := range b.Languages.Codes() {
 			for _, kind := range []string{"bad", "good"} {
+				if !r.For(language) {
+					continue
+				}
 				if n := count[language+" "+kind]; n < leastExamples {
 					t.Errorf("%s has %d %s examples in %q, want at least %d", r.ID, n, kind, language, leastExamples)
 				}

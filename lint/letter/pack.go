@@ -55,6 +55,7 @@ type Move struct {
 	Includes  []string  // moves that are this move too
 	Unless    []string  // not this move in a sentence that is one of these
 	Links     []string  // a link does it in whose address or text a word begins so, in lower case
+	Counted   bool      // nearly every sentence does it, and only how often tells something
 	LeadIn    bool      // the items of a list take it from their lead-in, which then only announces it
 }
 
@@ -436,4 +437,11 @@ func (p *Pack) MoveNames() []string {
 		names[i] = m.Name
 	}
 	return names
+}
+
+// Counts tells whether the move is one of which only how often it is done tells
+// something.
+func (p *Pack) Counts(move string) bool {
+	k, ok := p.moves[move]
+	return ok && p.Spec.Moves[k].Counted
 }

@@ -70,6 +70,10 @@ func Outline(w io.Writer, l *letter.Letter, r *lint.Rendered, figures *score.Let
 		}
 		fmt.Fprintf(w, "%4d  %s  %s\n", line, c.Dim.Sprint(s.Zone.String()+item), printable(l.Words(s, 0, len(s.Words)), ""))
 		for _, m := range s.Moves {
+			if l.Pack.Counts(m.Move) {
+				fmt.Fprintf(w, "        %s %d\n", c.Move.Sprint(m.Move), len(m.Matches))
+				continue
+			}
 			fmt.Fprintf(w, "        %s", c.Move.Sprint(m.Move))
 			if m.Strength != 1 {
 				fmt.Fprintf(w, " %.3g", m.Strength)

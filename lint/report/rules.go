@@ -15,7 +15,7 @@ func Rules(w io.Writer, rules []*lint.Rule, language string, c *Colours) {
 		longest = max(longest, len(r.ID))
 	}
 	for _, r := range rules {
-		fmt.Fprintf(w, "%s  %-7s  %s\n", c.Bold.Sprintf("%-*s", longest, r.ID), r.Severity, r.Texts[language].Message)
+		fmt.Fprintf(w, "%s  %-7s  %s\n", c.Bold.Sprintf("%-*s", longest, r.ID), r.Severity, r.Text(language).Message)
 	}
 }
 
@@ -24,7 +24,7 @@ const shownExamples = 3
 
 // Explain tells all about a rule.
 func Explain(w io.Writer, r *lint.Rule, examples []lint.Example, language string, c *Colours) {
-	t := r.Texts[language]
+	t := r.Text(language)
 	fmt.Fprintf(w, "%s (%s, %s)\n\n", c.Bold.Sprint(r.ID), r.Severity, r.Quality)
 	for _, text := range []string{t.Message, t.Why} {
 		for _, line := range lines(text, width) {
@@ -34,6 +34,12 @@ func Explain(w io.Writer, r *lint.Rule, examples []lint.Example, language string
 	}
 	if len(r.Cases) > 0 {
 		fmt.Fprintf(w, "Applies to letters about: %s\n\n", strings.Join(r.Cases, ", "))
+	}
+	if !r.For(language) {
+		language = r.Languages[0] // of the examples
+	}
+	if len(r.Languages) > 0 {
+		fmt.Fprintf(w, "Applies to messages in: %s\n\n", strings.Join(r.Languages, ", "))
 	}
 	if len(t.Suggestions) > 0 {
 		fmt.Fprintln(w, c.Bold.Sprint("What to write instead"))

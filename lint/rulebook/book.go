@@ -211,5 +211,5 @@ func (b *Book) Examples(id string) ([]lint.Example, error) {
 	if err != nil {
 		return nil, err
 	}
-	return LoadExamples(b.paths[id], data)
+	return LoadExamples(b.paths[id], data, b.Rule(id))
 }

@@ -7,6 +7,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/tonelint/tonelint/lint/letter"
 	"github.com/tonelint/tonelint/lint/near"
@@ -187,10 +188,10 @@ func loadOwnPack(files fs.FS, dir, language string, own *Own) (*letter.Pack, err
 		l.knownNames(p, &f, moves, cases)
 		l.add(p.Path, &f)
 	}
-	if l.senderSet != "" {
+	for _, set := range l.senderSets {
 		for _, name := range own.Senders {
-			l.spec.Sets[l.senderSet] = append(l.spec.Sets[l.senderSet], namePattern(name))
-			l.spec.SetOrigin[l.senderSet] = append(l.spec.SetOrigin[l.senderSet], letter.Origin{})
+			l.spec.Sets[set] = append(l.spec.Sets[set], namePattern(name))
+			l.spec.SetOrigin[set] = append(l.spec.SetOrigin[set], letter.Origin{})
 		}
 	}
 	return l.pack(dir)
@@ -215,7 +216,8 @@ func (l *loader) knownNames(p OwnPhrases, f *packFile, moves, cases []string) {
 	}
 }
 
-// namePattern is a name as a phrase pattern, its last word with any ending.
+// namePattern is a name as a phrase pattern, its last word with any ending unless it
+// is a single letter. A slash stands between words: "Nordlys A/S" has three.
 func namePattern(name string) string {
 	plain := strings.Map(func(r rune) rune {
 		if strings.ContainsRune("()[]{}|*!=$<>^,.:", r) {
@@ -223,5 +225,9 @@ func namePattern(name string) string {
 		}
 		return r
 	}, strings.ToLower(name))
-	return strings.Join(strings.Fields(plain), " ") + "*"
+	words := strings.Fields(strings.ReplaceAll(plain, "/", " / "))
+	if n := len(words); n > 0 && utf8.RuneCountInString(words[n-1]) > 1 {
+		words[n-1] += "*"
+	}
+	return strings.Join(words, " ")
 }

@@ -39,7 +39,7 @@ type languageSection struct {
 	Currencies    string            `yaml:"currencies"`
 	Honorifics    string            `yaml:"honorifics"`
 	Address       []addressEntry    `yaml:"address"`
-	SenderSet     string            `yaml:"sender-set"`               // to which the names of a user's own organisation belong
+	SenderSet     string            `yaml:"sender-set"`               // the sets to which the names of a user's own organisation belong
 	Fillers       string            `yaml:"condition-fillers"`        // words of a template's conditions that tell nothing of a case
 	Choices       map[string]string `yaml:"choices"`                  // how reports name the choices of a template
 	Qualities     map[string]string `yaml:"qualities" keys:"quality"` // what a letter is called that has one
@@ -73,6 +73,7 @@ type moveSection struct {
 	Includes  []yaml.Text    `yaml:"includes" enum:"move" doc:"Moves that are this one too."`
 	Unless    []yaml.Text    `yaml:"unless" enum:"move" doc:"It is not this move in a sentence that does one of these."`
 	Links     []yaml.Text    `yaml:"links" doc:"How a word begins in the address or the text of links that do it: mailto, tel, contact."`
+	Counted   bool           `yaml:"counted" doc:"Nearly every sentence does it, and only how often it is done tells something."`
 	LeadIn    bool           `yaml:"lead-in" doc:"The items of a list take it from the line above it."`
 	Patterns  []patternEntry `yaml:"patterns" short:"true" doc:"How it is said."`
 	Except    []patternEntry `yaml:"except" doc:"Places where the patterns are no match."`
@@ -108,7 +109,7 @@ type loader struct {
 	cases map[string]int
 	refs  []reference
 
-	senderSet string
+	senderSets []string
 }
 
 // reference is a name that must turn out to be a move.
@@ -209,7 +210,7 @@ func (l *loader) file(name string, data []byte) {
 func (l *loader) add(name string, f *packFile) {
 	s := &l.spec
 	if x := f.Language; x != nil {
-		l.senderSet = x.SenderSet
+		l.senderSets = strings.Fields(x.SenderSet)
 		s.Language, s.Name = x.Code, x.Name
 		s.Functions = append(s.Functions, strings.Fields(x.Functions)...)
 		s.Abbreviations = append(s.Abbreviations, strings.Fields(x.Abbreviations)...)
@@ -295,6 +296,7 @@ func (l *loader) move(file, name string, x moveSection) {
 		m.Threshold = x.Threshold
 	}
 	m.LeadIn = m.LeadIn || x.LeadIn
+	m.Counted = m.Counted || x.Counted
 	if len(x.Zones) > 0 {
 		m.Zones = l.zones(file, x.Zones)
 	}

@@ -25,6 +25,7 @@ type ruleFile struct {
 	Quality  yaml.Text           `yaml:"quality,required" enum:"quality" doc:"What the reader misses."`
 	Cases    []yaml.Text         `yaml:"cases" enum:"case" doc:"It is for letters of these cases only."`
 	NotKinds []yaml.Text         `yaml:"not-kinds" enum:"kind" doc:"It is not for these kinds of message."`
+	Only     []yaml.Text         `yaml:"languages" enum:"language" doc:"It is for messages in these languages only, whose speakers alone can have the fault."`
 	Check    checkFile           `yaml:"check,required" doc:"What it looks for: one kind of check."`
 	Text     map[string]textFile `yaml:"text,required" keys:"language" doc:"What it says, by language."`
 }
@@ -54,6 +55,8 @@ type checkFile struct {
 	Score   *scoreFile   `yaml:"score" doc:"Strong cues for one move and weak ones for another."`
 	Present *presentFile `yaml:"present" doc:"A sentence does the move."`
 	Run     *runFile     `yaml:"run" doc:"Several sentences in a row, or items of one list, do the move."`
+	Ratio   *ratioFile   `yaml:"ratio" doc:"The phrases of one move occur too often against those of another."`
+	Mix     *mixFile     `yaml:"mix" doc:"Several moves that exclude each other are done."`
 	Any     []checkFile  `yaml:"any" doc:"One of several checks finds something."`
 	Cases   []yaml.Text  `yaml:"cases" enum:"case" doc:"This check is for letters of these cases only, where a rule for several looks for something else in each."`
 	First   bool         `yaml:"first" doc:"For any: of all the places found only the first is a finding."`
@@ -100,13 +103,6 @@ type presentFile struct {
 	Count  int         `yaml:"count" doc:"Only in letters with so many phrases that do the move."`
 }
 
-type runFile struct {
-	Move   yaml.Text   `yaml:"move,required" enum:"move" doc:"What is done again and again."`
-	Count  int         `yaml:"count" doc:"How many of them are too many; 3 unless said."`
-	Zones  []yaml.Text `yaml:"zones" enum:"zone" doc:"Where it is a fault."`
-	Unless []yaml.Text `yaml:"unless" enum:"move" doc:"Moves that make up for it in their paragraphs, in what introduces their list, or in the next sentence."`
-}
-
 type textFile struct {
 	Message     string           `yaml:"message,required" doc:"What is wrong, in a sentence."`
 	Why         string           `yaml:"why,required" doc:"What it does to the reader."`
@@ -125,7 +121,7 @@ type suggestionFile struct {
 
 // exampleFile is a rule's examples, the second document of its file.
 type exampleFile struct {
-	Examples map[string]examples `yaml:"examples,required" keys:"language" doc:"Letters that break the rule and letters that keep it, by language; they run as tests."`
+	Examples map[yaml.Text]examples `yaml:"examples,required" keys:"language" doc:"Letters that break the rule and letters that keep it, by language; they run as tests."`
 }
 
 type examples struct {
@@ -213,7 +209,8 @@ func (l *ruleLoader) rule(f *ruleFile) *lint.Rule {
 	r := &lint.Rule{
 		ID: f.ID.Value, Quality: l.name(f.Quality, "quality", l.known.Quality),
 		Cases: l.names(f.Cases, "case", l.known.Cases), NotKinds: l.names(f.NotKinds, "kind of message", l.known.Kinds),
-		Texts: map[string]lint.Text{},
+		Languages: l.names(f.Only, "language", l.known.Language),
+		Texts:     map[string]lint.Text{},
 	}
 	if base := strings.TrimSuffix(path.Base(l.path), path.Ext(l.path)); f.ID.Value != base {
 		l.fail(f.ID, "the id %q and the file's name %q must be the same", f.ID.Value, base)
@@ -256,11 +253,19 @@ func (l *ruleLoader) rule(f *ruleFile) *lint.Rule {
 			if s.Safe && s.Kind.Value == string(lint.Ask) {
 				l.fail(s.Kind, "a suggestion with a blank to fill can't be safe")
 			}
+			if s.Place.Value == string(lint.Throughout) && s.Kind.Value != string(lint.Ask) {
+				l.fail(s.Kind, "a suggestion for the whole letter is of kind \"ask\": only a person can carry it out")
+			}
 			if (s.Text == "") != (s.Place.Value == string(lint.MoveUp)) {
 				l.fail(s.Place, "the place %q %s", s.Place.Value, map[bool]string{true: "needs a text", false: "takes no text"}[s.Text == ""])
 			}
 		}
 		r.Texts[language] = out
+	}
+	for _, x := range f.Only {
+		if _, ok := f.Text[x.Value]; !ok {
+			l.fail(x, "the rule is for messages in %q, and has no text in it", x.Value)
+		}
 	}
 	return r
 }
@@ -292,6 +297,12 @@ func (l *ruleLoader) check(id yaml.Text, f *checkFile) lint.Check {
 	if c := f.Run; c != nil {
 		found = append(found, l.run(c))
 	}
+	if c := f.Ratio; c != nil {
+		found = append(found, l.ratio(c))
+	}
+	if c := f.Mix; c != nil {
+		found = append(found, l.mix(id, c))
+	}
 	if len(f.Any) > 0 {
 		all := &lint.Any{First: f.First}
 		for i := range f.Any {
@@ -302,7 +313,7 @@ func (l *ruleLoader) check(id yaml.Text, f *checkFile) lint.Check {
 		found = append(found, all)
 	}
 	if len(found) != 1 {
-		l.fail(id, "a rule has one check: missing, order, score, present, run or any")
+		l.fail(id, "a rule has one check: missing, order, score, present, run, ratio, mix or any")
 		return nil
 	}
 	if len(f.Cases) > 0 {
@@ -326,17 +337,6 @@ func (l *ruleLoader) missing(id yaml.Text, c *missingFile) *lint.Missing {
 	return m
 }
 
-// severalInARow is how many make a run where a rule does not say.
-const severalInARow = 3
-
-func (l *ruleLoader) run(c *runFile) *lint.Run {
-	r := &lint.Run{Move: l.name(c.Move, "move", l.known.Moves), Count: c.Count, Zones: l.zones(c.Zones), Unless: l.names(c.Unless, "move", l.known.Moves)}
-	if r.Count <= 0 {
-		r.Count = severalInARow
-	}
-	return r
-}
-
 func orOne(f float64) float64 {
 	if f == 0 {
 		return 1
@@ -344,8 +344,9 @@ func orOne(f float64) float64 {
 	return f
 }
 
-// LoadExamples reads the examples below a rule's definition.
-func LoadExamples(name string, data []byte) ([]lint.Example, error) {
+// LoadExamples reads the examples below the rule's definition. The error is
+// yaml.Errors.
+func LoadExamples(name string, data []byte, r *lint.Rule) ([]lint.Example, error) {
 	_, rest, ok := bytes.Cut(data, []byte("\n---\n"))
 	if !ok {
 		return nil, nil
@@ -361,8 +362,13 @@ func LoadExamples(name string, data []byte) ([]lint.Example, error) {
 		return nil, err
 	}
 	var out []lint.Example
-	for _, language := range sortedKeys(f.Examples) {
-		x := f.Examples[language]
+	var errs yaml.Errors
+	for _, key := range sortedTexts(f.Examples) {
+		x, language := f.Examples[key], key.Value
+		if !r.For(language) {
+			errs = append(errs, &yaml.Error{Path: name, Line: key.Line + bytes.Count(data[:len(data)-len(rest)], []byte("\n")), Column: key.Column, Message: fmt.Sprintf("the rule is not for messages in %q: it can have no examples of them", language)})
+			continue
+		}
 		add := func(text string, bad bool) {
 			framed := text
 			if x.Frame != "" && !strings.Contains(text, "\n\n") {
@@ -376,6 +382,9 @@ func LoadExamples(name string, data []byte) ([]lint.Example, error) {
 		for _, t := range x.Good {
 			add(t, false)
 		}
+	}
+	if len(errs) > 0 {
+		return nil, errs
 	}
 	return out, nil
 }

@@ -86,7 +86,7 @@ func FuzzLoadRule(f *testing.F) {
 		if err == nil && r.Check == nil {
 			t.Fatalf("%q: a rule without a check", text)
 		}
-		if _, err := LoadExamples("r.yaml", []byte(text)); err != nil && !errors.As(err, &list) {
+		if _, err := LoadExamples("r.yaml", []byte(text), r); r != nil && err != nil && !errors.As(err, &list) {
 			t.Fatalf("%q: %v", text, err)
 		}
 	})
