@@ -13,6 +13,7 @@ type Missing struct {
 	Any    []string      // instead of Move: each of them must be done, and one that is not is enough
 	If     string        // only in letters that do this move; "": in all
 	Zones  []letter.Zone // where it would count
+	Among  int           // of the body, only the first so many sentences count; 0: all
 	Unless []string      // moves that make up for it
 	Anchor letter.Zone   // where the finding stands; if the letter has no such part, the opening, or the end of the body for one below it
 	Last   bool          // at the last sentence of that part, not the first
@@ -22,7 +23,7 @@ type Missing struct {
 // Find implements Check.
 func (c *Missing) Find(l *letter.Letter) []Hit {
 	anchor := c.anchor(l)
-	if anchor < 0 || c.If != "" && firstTo(l, c.If) < 0 || !c.there(l) && unseen(l, c.Zones) {
+	if anchor < 0 || c.If != "" && firstTo(l, c.If) < 0 || !c.there(l) && c.unread(l) {
 		return nil
 	}
 	lacking := false
@@ -56,8 +57,9 @@ func (c *Missing) moves() []string {
 
 // done tells whether a sentence does the move where it counts.
 func (c *Missing) done(l *letter.Letter, move string) bool {
+	last := among(l, c.Among)
 	for i := range l.Sentences {
-		if s := &l.Sentences[i]; in(s.Zone, c.Zones) && s.Has(move) {
+		if c.counts(l, i, last) && l.Sentences[i].Has(move) {
 			return true
 		}
 	}

@@ -60,6 +60,7 @@ type Linter struct {
 	rules     []*Rule
 	far       map[string]int  // moves behind which rules read on, and how many sentences
 	counted   map[string]bool // moves that rules only count
+	ahead     int             // how many sentences at the start of the body rules count
 	seed      maphash.Seed
 	tells     map[*letter.Pack][]bool // by pack, of which rules it has words for what they look for
 	exact     int                     // bytes of renderings up to which all of a template are judged
@@ -68,7 +69,7 @@ type Linter struct {
 // New makes a linter of the rules.
 func New(languages *letter.Languages, placeholders letter.Placeholders, rules []*Rule) *Linter {
 	return &Linter{
-		reader: letter.NewReader(languages, placeholders), languages: languages, rules: rules, far: reaches(rules), counted: onlyCounted(rules),
+		reader: letter.NewReader(languages, placeholders), languages: languages, rules: rules, far: reaches(rules), ahead: aheadOf(rules), counted: onlyCounted(rules),
 		tells: map[*letter.Pack][]bool{}, seed: maphash.MakeSeed(), exact: exactBytes,
 	}
 }

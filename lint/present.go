@@ -10,6 +10,7 @@ import (
 type Present struct {
 	Move   string
 	Zones  []letter.Zone
+	If     string   // only in letters that do this move; "": in all
 	Unless []string // moves that make it no fault
 	Within Extent   // how near they must stand; in the sentence unless said
 	Next   int      // or in one of so many sentences behind it
@@ -38,6 +39,9 @@ func Reaches() []string { return []string{string(Sentence), string(Paragraph), s
 
 // Find implements Check.
 func (c *Present) Find(l *letter.Letter) []Hit {
+	if c.If != "" && firstTo(l, c.If) < 0 {
+		return nil
+	}
 	var hits []Hit
 	count := 0
 	last := -1
@@ -129,7 +133,13 @@ func (c *Present) excused(l *letter.Letter, sentence int) bool {
 }
 
 // Seek implements Seeker.
-func (c *Present) Seek() (likely, prevent []string) { return []string{c.Move}, c.Unless }
+func (c *Present) Seek() (likely, prevent []string) {
+	likely = []string{c.Move}
+	if c.If != "" {
+		likely = append(likely, c.If)
+	}
+	return likely, c.Unless
+}
 
 // Any is a check for letters in which one of several finds something.
 type Any struct {

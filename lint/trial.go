@@ -341,9 +341,9 @@ func (t *trial) message(l *letter.Letter) {
 
 // sign adds to the hash what rules read of a letter, and where they found faults.
 // Sentences of the body that do nothing make no other difference to any of them: a
-// fault may stand at the last one. Only behind a move from which a rule reads on do
-// they count, by how far they put off what comes next. What is only counted is left
-// out.
+// fault may stand at the last one. Only behind a move from which a rule reads on, and
+// among the first of which rules count so many, do they count, by how far they put
+// off what comes next. What is only counted is left out.
 func (x *Linter) sign(h *maphash.Hash, l *letter.Letter, places []int) {
 	text := func(s string) {
 		_, _ = h.WriteString(s)
@@ -378,11 +378,15 @@ func (x *Linter) sign(h *maphash.Hash, l *letter.Letter, places []int) {
 		number(map[bool]float64{true: 1}[done])
 	}
 	counted := 0 // sentences that a rule still reads
+	last := -1   // the last of those at the start that rules count
+	if x.ahead > 0 {
+		last = among(l, x.ahead)
+	}
 	for i := range l.Sentences {
 		s := &l.Sentences[i]
 		counted = max(counted-1, 0)
 		if s.Zone == letter.Body && x.silent(s) {
-			if counted > 0 {
+			if counted > 0 || i <= last {
 				_ = h.WriteByte(255)
 			}
 			continue

@@ -56,14 +56,15 @@ func (a *analysis) signOff(body int) {
 		}
 		if a.signature(p) && !a.introduced(k) {
 			a.parts[k].zone, a.parts[k].lines = SignOff, true
-			if k-1 > body && a.nameAlone(a.parts[k-1]) && !a.introduced(k-1) {
+			if k-1 > body && a.parts[k-1].zone == Body && a.nameAlone(a.parts[k-1]) && !a.introduced(k-1) {
 				a.parts[k-1].zone, a.parts[k-1].lines = SignOff, true
 			}
 			a.trailer(k + 1)
 			return
 		}
-		// Small print below a line across the page comes after the signature.
-		if !a.ruled(k) {
+		// Small print, and what stands below a line across the page, comes after the
+		// signature.
+		if !a.ruled(k) && !a.saysFooter(p) {
 			break
 		}
 		last = k
@@ -161,7 +162,7 @@ func (a *analysis) ruled(k int) bool {
 // nameAlone tells whether a part is a value that is called somebody's name, and
 // nothing else.
 func (a *analysis) nameAlone(p part) bool {
-	if p.zone != Body || p.last-p.first != 1 {
+	if p.last-p.first != 1 {
 		return false
 	}
 	t := a.tokens[p.block][p.first]
@@ -341,16 +342,18 @@ func (a *analysis) smallPrint(body int) {
 			continue
 		}
 		a.usePack(p.block)
-		if !footer {
-			mark := len(a.wordStore)
-			line := [2]int{p.first, min(p.last, p.first+2*footerWords)}
-			footer = a.mayStart(p, line) && a.starts(a.words(p.block, line[0], line[1]), forFooter) > 0
-			a.wordStore = a.wordStore[:mark]
-		}
-		if footer {
+		if footer = footer || a.saysFooter(p); footer && (p.zone != SignOff || !a.nameAlone(p)) {
 			a.parts[k].zone, a.parts[k].lines = Footer, false
 		}
 	}
+}
+
+// saysFooter tells whether the part says of itself that it is small print.
+func (a *analysis) saysFooter(p part) bool {
+	mark := len(a.wordStore)
+	defer func() { a.wordStore = a.wordStore[:mark] }()
+	line := [2]int{p.first, min(p.last, p.first+2*footerWords)}
+	return p.first < p.last && a.mayStart(p, line) && a.starts(a.words(p.block, line[0], line[1]), forFooter) > 0
 }
 
 // setSmall marks what is set as small print at the end, below a letter that is

@@ -211,8 +211,9 @@ type analysis struct {
 	tokens     [][]document.Token
 	parts      []part
 	names      map[string]bool
-	nameSign   uint64 // of all of them
-	whole      bool   // the document holds no other message
+	brandNames map[string]bool // by which the message calls its organisation, in lower case
+	nameSign   uint64          // of all of them
+	whole      bool            // the document holds no other message
 	spelling   spelling
 	vocabulary map[string]*known // what is known of words in that spelling
 	strength   float64           // of the strongest pattern that starts found last
@@ -254,6 +255,7 @@ func (r *Reader) read(doc *document.Document, opt Options, single bool) (l *Lett
 			return l, next
 		}
 	}
+	a.brands()
 	a.sentences()
 	a.leadIns()
 	a.moves()

@@ -51,6 +51,9 @@ func (a *analysis) sentences() {
 			if len(s.Words) == 0 {
 				continue
 			}
+			if s.Zone == SignOff {
+				a.signedBy(&s)
+			}
 			if a.doc.Tree().Loop() {
 				s.Repeats = a.doc.Tree().InLoop(b.View.Cover(source.Span{Start: s.Span.Start, End: s.Span.Start + 1}).Start)
 			}

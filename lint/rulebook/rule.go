@@ -56,6 +56,7 @@ type checkFile struct {
 	Ratio   *ratioFile   `yaml:"ratio" doc:"The phrases of one move occur too often against those of another."`
 	Mix     *mixFile     `yaml:"mix" doc:"Several moves that exclude each other are done."`
 	Any     []checkFile  `yaml:"any" doc:"One of several checks finds something."`
+	Cases   []yaml.Text  `yaml:"cases" enum:"case" doc:"This check is for letters of these cases only, where a rule for several looks for something else in each."`
 	First   bool         `yaml:"first" doc:"For any: of all the places found only the first is a finding."`
 	Words   int          `yaml:"min-words" doc:"Only in letters whose body has at least so many words; a placeholder is one."`
 	Keys    []yaml.Text  `yaml:",keys"`
@@ -66,6 +67,7 @@ type missingFile struct {
 	Any    []yaml.Text `yaml:"any" enum:"move" doc:"Instead of move: each of these must be done, and one that is not is enough."`
 	If     yaml.Text   `yaml:"if" enum:"move" doc:"Only in letters that do this."`
 	Zones  []yaml.Text `yaml:"zones" enum:"zone" doc:"Where it would count."`
+	Among  int         `yaml:"among" doc:"Of the body only the first so many sentences count, a list or a table being one at most; the subject and headings do."`
 	Unless []yaml.Text `yaml:"unless" enum:"move" doc:"Moves that make up for it."`
 	Anchor yaml.Text   `yaml:"anchor" enum:"zone" doc:"Where the finding stands: at the first sentence of this part. Where the letter has none, at the opening, or at the last sentence of the body for a part below it."`
 	Last   bool        `yaml:"last" doc:"At the last sentence of that part instead."`
@@ -91,6 +93,7 @@ type presentFile struct {
 	Move  yaml.Text   `yaml:"move,required" enum:"move" doc:"The move that is a fault."`
 	Zones []yaml.Text `yaml:"zones" enum:"zone" doc:"Where it is one."`
 
+	If     yaml.Text   `yaml:"if" enum:"move" doc:"Only in letters that do this."`
 	Last   bool        `yaml:"last" doc:"Only the last sentence of these zones can be a fault; none is where something unread may go on."`
 	Nth    int         `yaml:"nth" doc:"Only this one of the sentences that do it is a fault, counted from 1; each is unless said."`
 	Unless []yaml.Text `yaml:"unless" enum:"move" doc:"Moves that make it no fault."`
@@ -279,6 +282,7 @@ func (l *ruleLoader) check(id yaml.Text, f *checkFile) lint.Check {
 	if c := f.Present; c != nil {
 		found = append(found, &lint.Present{
 			Move: l.name(c.Move, "move", l.known.Moves), Zones: l.zones(c.Zones), Nth: max(0, c.Nth), Last: c.Last,
+			If:     l.name(c.If, "move", l.known.Moves),
 			Unless: l.names(c.Unless, "move", l.known.Moves),
 			Within: lint.Extent(l.name(c.Within, "reach", lint.Reaches())),
 			Next:   c.Next,
@@ -314,11 +318,15 @@ func (l *ruleLoader) check(id yaml.Text, f *checkFile) lint.Check {
 	if f.First && len(f.Any) == 0 {
 		l.fail(f.Keys[slices.IndexFunc(f.Keys, func(t yaml.Text) bool { return t.Value == "first" })], "\"first\" goes with \"any\"")
 	}
-	return l.long(id, f, found[0])
+	check := l.long(id, f, found[0])
+	if len(f.Cases) > 0 {
+		return &lint.InCases{Check: check, Cases: l.names(f.Cases, "case", l.known.Cases)}
+	}
+	return check
 }
 
 // modifiers are the keys beside the kinds of check.
-var modifiers = map[string]bool{"first": true, "min-words": true}
+var modifiers = map[string]bool{"first": true, "min-words": true, "cases": true}
 
 // Checks lists the kinds of check.
 func Checks() (names []string) {
@@ -339,7 +347,7 @@ func (l *ruleLoader) missing(f *checkFile, c *missingFile) *lint.Missing {
 	m := &lint.Missing{
 		Move: l.name(c.Move, "move", l.known.Moves), Any: l.names(c.Any, "move", l.known.Moves), If: l.name(c.If, "move", l.known.Moves),
 		Zones: l.zones(c.Zones), Unless: l.names(c.Unless, "move", l.known.Moves), Anchor: letter.Opening, Last: c.Last,
-		At: l.names(c.At, "move", l.known.Moves),
+		At: l.names(c.At, "move", l.known.Moves), Among: max(0, c.Among),
 	}
 	if (m.Move == "") == (len(m.Any) == 0) {
 		l.fail(kinds(f)[0], "a check for what is missing names one move, or any of several")

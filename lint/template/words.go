@@ -16,7 +16,7 @@ func set(words string) map[string]bool {
 // colleague writes for this one message.
 var openContent = set(`
 	body bodycontent bodyhtml bodytext content contents contentforlayout
-	customcontent custommessage custombody emailbody emailcontent freetext
+	customcontent custommessage custombody emailbody emailcontent emailtext freetext
 	htmlbody htmlcontent innercontent lettercontent lettertext mailbody
 	mailcontent maincontent messagebody messagecontent messagehtml pagecontent
 	slot textbody yield
@@ -26,6 +26,7 @@ func isOpenContent(name string) bool {
 	if i := strings.LastIndexAny(name, ".>:[ "); i >= 0 {
 		name = name[i+1:]
 	}
+	name = strings.Trim(name, `'"]`) // values['email_text']
 	var b [longestOpenContent]byte
 	n := 0
 	for i := range len(name) {

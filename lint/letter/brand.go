@@ -1,0 +1,97 @@
+package letter
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/tonelint/tonelint/lint/document"
+	"github.com/tonelint/tonelint/lint/phrase"
+)
+
+// brands gathers the names by which the message calls its organisation: a letterhead
+// of one word that stands alone on its line, and what the title has behind a bar, or
+// consists of if it is one word. A letterhead of several words may be a person's own.
+func (a *analysis) brands() {
+	for _, p := range a.parts {
+		switch p.zone {
+		case Header:
+			for _, line := range a.lines(p) {
+				a.brand(p, line, true)
+			}
+		case Subject:
+			if a.doc.Blocks[p.block].Kind == document.Title {
+				a.brand(p, a.brandOfTitle(p), false)
+			}
+		}
+	}
+}
+
+// brandOfTitle is the last part of a title ("Your bill | Pebble"), or a title of one
+// word; no tokens where it is neither.
+func (a *analysis) brandOfTitle(p part) [2]int {
+	text, tokens := a.doc.Blocks[p.block].Text(), a.tokens[p.block]
+	for i := p.last - 1; i > p.first; i-- {
+		if t := tokens[i]; t.Kind == document.Mark || t.Kind == document.Symbol {
+			switch text[t.Start:t.End] {
+			case "|", "·", "•":
+				return [2]int{i + 1, p.last}
+			}
+		}
+	}
+	if p.last-p.first == 1 {
+		return [2]int{p.first, p.last}
+	}
+	return [2]int{}
+}
+
+// brandWords is how many words the name of an organisation holds at the most.
+const brandWords = 4
+
+// brand notes the line if it is a name and nothing else; one that may be a person's
+// must be a single word.
+func (a *analysis) brand(p part, line [2]int, single bool) {
+	n := line[1] - line[0]
+	if n < 1 || n > brandWords || single && n > 1 {
+		return
+	}
+	text, tokens := a.doc.Blocks[p.block].Text(), a.tokens[p.block]
+	for _, t := range tokens[line[0]:line[1]] {
+		if t.Kind != document.Word || !upperStart(text[t.Start:t.End]) {
+			return
+		}
+	}
+	name := strings.ToLower(text[tokens[line[0]].Start:tokens[line[1]-1].End])
+	if a.brandNames == nil {
+		a.brandNames = map[string]bool{}
+	}
+	a.brandNames[name] = true
+}
+
+// signedBy marks the words of a sign-off that are a brand, and nothing else: the
+// line is the organisation's and no person's. Those words, and what is found in them,
+// are this message's alone.
+func (a *analysis) signedBy(s *Sentence) {
+	if len(a.brandNames) == 0 {
+		return
+	}
+	text := a.doc.Blocks[s.Block].Text()
+	own := false
+	for i := range s.Words {
+		for k := i; k < min(len(s.Words), i+brandWords); k++ {
+			if goesOn(s.Words, i) || goesOn(s.Words, k+1) || !a.brandNames[strings.ToLower(text[s.Words[i].Start:s.Words[k].End])] {
+				continue
+			}
+			if !own {
+				s.Words, s.again, own = slices.Clone(s.Words), nil, true
+			}
+			for x := i; x <= k; x++ {
+				s.Words[x].Class |= phrase.Organisation
+			}
+		}
+	}
+}
+
+// goesOn tells whether a name that the word before belongs to goes on at word i.
+func goesOn(words []phrase.Word, i int) bool {
+	return i > 0 && i < len(words) && words[i].Edge == phrase.None && words[i].Class&words[i-1].Class&phrase.Capital != 0
+}
