@@ -6,37 +6,6 @@ import (
 	"github.com/tonelint/tonelint/lint/letter"
 )
 
-// InCases is a check for letters of some cases only, where a rule for several looks
-// for something else in each.
-type InCases struct {
-	Check
-	Cases []string
-}
-
-// Find implements Check.
-func (c *InCases) Find(l *letter.Letter) []Hit {
-	if !l.About(c.Cases) {
-		return nil
-	}
-	return c.Check.Find(l)
-}
-
-// Seek implements Seeker.
-func (c *InCases) Seek() (likely, prevent []string) {
-	if s, ok := c.Check.(Seeker); ok {
-		return s.Seek()
-	}
-	return nil, nil
-}
-
-func (c *InCases) reach(far map[string]int) {
-	if r, ok := c.Check.(reacher); ok {
-		r.reach(far)
-	}
-}
-
-func (c *InCases) ahead() int { return ahead(c.Check) }
-
 // among is the last of the letter's sentences that counts where only the first n
 // sentences of the body do; with n = 0 all count. A list or a table is one sentence,
 // and none if another leads up to it.
@@ -87,26 +56,9 @@ type aheader interface {
 
 func (c *Missing) ahead() int { return c.Among }
 
-func (c *Any) ahead() int {
-	n := 0
-	for _, x := range c.Checks {
-		n = max(n, ahead(x))
-	}
-	return n
-}
-
-func ahead(c Check) int {
-	if a, ok := c.(aheader); ok {
-		return a.ahead()
-	}
-	return 0
-}
-
 // aheadOf is how many sentences at the start of the body rules count.
 func aheadOf(rules []*Rule) int {
 	n := 0
-	for _, r := range rules {
-		n = max(n, ahead(r.Check))
-	}
+	each(rules, func(_ *Rule, c aheader) { n = max(n, c.ahead()) })
 	return n
 }

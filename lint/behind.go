@@ -31,22 +31,10 @@ func (c *Present) reach(far map[string]int) {
 	}
 }
 
-func (c *Any) reach(far map[string]int) {
-	for _, x := range c.Checks {
-		if r, ok := x.(reacher); ok {
-			r.reach(far)
-		}
-	}
-}
-
 // reaches are the moves behind which rules read on, and how many sentences.
 func reaches(rules []*Rule) map[string]int {
 	far := map[string]int{}
-	for _, r := range rules {
-		if c, ok := r.Check.(reacher); ok {
-			c.reach(far)
-		}
-	}
+	each(rules, func(_ *Rule, c reacher) { c.reach(far) })
 	return far
 }
 

@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"maps"
 	"math/bits"
 	"sort"
 
@@ -182,11 +183,10 @@ func (t *trial) directed() []func(int) int {
 	seen := map[string]bool{}
 	sort.SliceStable(t.marks, func(i, j int) bool { return t.marks[i].at < t.marks[j].at })
 	for _, rule := range t.linter.rules {
-		seeker, ok := rule.Check.(Seeker)
-		if !ok || !t.opt.selected(rule) {
+		likely, prevent := seek(rule.Check)
+		if len(likely)+len(prevent) == 0 || !t.opt.selected(rule) {
 			continue
 		}
-		likely, prevent := seeker.Seek()
 		for _, kase := range append([]string{""}, rule.Cases...) {
 			weight := map[string]float64{}
 			for _, m := range likely {
@@ -198,11 +198,7 @@ func (t *trial) directed() []func(int) int {
 			for _, m := range prevent {
 				weight[m] = -10
 			}
-			if w, ok := rule.Check.(weigher); ok {
-				for m, x := range w.weigh() {
-					weight[m] = x
-				}
-			}
+			each([]*Rule{rule}, func(_ *Rule, c weigher) { maps.Copy(weight, c.weigh()) })
 			values := t.tree.Best(t.score(weight))
 			key := string(values)
 			if !seen[key] {

@@ -141,11 +141,7 @@ func (x *Linter) finds(id string, l *letter.Letter, such func(Hit) bool) bool {
 
 // sought lists where the letter does the moves that the check speaks of.
 func sought(c Check, l *letter.Letter) (list []MoveFound) {
-	s, ok := c.(Seeker)
-	if !ok {
-		return nil
-	}
-	likely, prevent := s.Seek()
+	likely, prevent := seek(c)
 	var seen []string
 	for _, move := range slices.Concat(likely, prevent) {
 		if move == "" || slices.Contains(seen, move) {

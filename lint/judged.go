@@ -50,13 +50,11 @@ func (x *Linter) tellable(pack *letter.Pack) []bool {
 	list := make([]bool, len(x.rules))
 	for i, rule := range x.rules {
 		list[i] = true
-		if seeker, ok := rule.Check.(Seeker); ok {
-			sought, prevent := seeker.Seek()
-			if len(sought) == 0 { // it looks for what is missing
-				sought = prevent
-			}
-			list[i] = len(sought) == 0 || slices.ContainsFunc(sought, pack.HasMove)
+		sought, prevent := seek(rule.Check)
+		if len(sought) == 0 { // it looks for what is missing
+			sought = prevent
 		}
+		list[i] = len(sought) == 0 || slices.ContainsFunc(sought, pack.HasMove)
 	}
 	x.tells[pack] = list
 	return list

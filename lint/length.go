@@ -19,27 +19,12 @@ func (c *Length) Find(l *letter.Letter) []Hit {
 	return c.Check.Find(l)
 }
 
-// Seek implements Seeker.
-func (c *Length) Seek() (likely, prevent []string) {
-	if s, ok := c.Check.(Seeker); ok {
-		return s.Seek()
-	}
-	return nil, nil
-}
-
-func (c *Length) reach(far map[string]int) {
-	if r, ok := c.Check.(reacher); ok {
-		r.reach(far)
-	}
-}
-
 // sign implements signer: how many words there are, up to those that are enough.
 func (c *Length) sign(l *letter.Letter, add func(int)) {
 	add(bodyWords(l, c.Words))
-	if s, ok := c.Check.(signer); ok {
-		s.sign(l, add)
-	}
 }
+
+func (c *Length) checks() []Check { return []Check{c.Check} }
 
 // bodyWords counts the words of the body as a reader does, a placeholder as one and
 // a contraction as one; it stops at the limit. Headings and the cells of a table of

@@ -9,23 +9,11 @@ type signer interface {
 	sign(l *letter.Letter, add func(int))
 }
 
-func (c *Any) sign(l *letter.Letter, add func(int)) {
-	for _, x := range c.Checks {
-		if s, ok := x.(signer); ok {
-			s.sign(l, add)
-		}
-	}
-}
-
 // extra adds what the checks of the rules that apply read of the letter besides.
 func (t *trial) extra(l *letter.Letter, add func(int)) {
-	for _, rule := range t.linter.rules {
-		s, ok := rule.Check.(signer)
-		if !ok || !t.opt.selected(rule) {
-			continue
+	each(t.linter.rules, func(rule *Rule, c signer) {
+		if _, applies := rule.applies(l); applies && t.opt.selected(rule) {
+			c.sign(l, add)
 		}
-		if _, applies := rule.applies(l); applies {
-			s.sign(l, add)
-		}
-	}
+	})
 }

@@ -34,37 +34,18 @@ type doer interface {
 // onlyCounted are the moves that rules count and that none reads in another way.
 func onlyCounted(rules []*Rule) map[string]bool {
 	counted := map[string]bool{}
-	each := func(f func(Check)) {
-		var visit func(Check)
-		visit = func(c Check) {
-			if any, ok := c.(*Any); ok {
-				for _, x := range any.Checks {
-					visit(x)
-				}
-				return
-			}
-			f(c)
-		}
-		for _, r := range rules {
-			visit(r.Check)
-		}
-	}
-	each(func(c Check) {
-		if x, ok := c.(counter); ok {
-			for _, m := range x.counts() {
-				counted[m] = true
-			}
+	each(rules, func(_ *Rule, c counter) {
+		for _, m := range c.counts() {
+			counted[m] = true
 		}
 	})
-	each(func(c Check) {
+	each(rules, func(_ *Rule, c Seeker) {
 		if _, ok := c.(counter); ok {
 			return
 		}
-		if x, ok := c.(Seeker); ok {
-			likely, prevent := x.Seek()
-			for _, m := range slices.Concat(likely, prevent) {
-				delete(counted, m)
-			}
+		likely, prevent := c.Seek()
+		for _, m := range slices.Concat(likely, prevent) {
+			delete(counted, m)
 		}
 	})
 	return counted
@@ -82,25 +63,19 @@ func (x *Linter) silent(s *letter.Sentence) bool {
 
 // done are the moves of each doer that are done in the letter.
 func (x *Linter) done(l *letter.Letter) (list []bool) {
-	for _, r := range x.rules {
-		if c, ok := r.Check.(doer); ok {
-			list = append(list, c.done(l)...)
-		}
-	}
+	each(x.rules, func(_ *Rule, c doer) { list = append(list, c.done(l)...) })
 	return list
 }
 
 // tallies are the sums of every tallier, one after the other.
 func (x *Linter) tallies(l *letter.Letter) (list [][]float64) {
-	for _, r := range x.rules {
-		if c, ok := r.Check.(tallier); ok {
-			if _, applies := r.applies(l); applies {
-				list = append(list, c.tally(l))
-			} else {
-				list = append(list, nil)
-			}
+	each(x.rules, func(r *Rule, c tallier) {
+		if _, applies := r.applies(l); applies {
+			list = append(list, c.tally(l))
+		} else {
+			list = append(list, nil)
 		}
-	}
+	})
 	return list
 }
 

@@ -17,19 +17,31 @@ type Teller interface {
 
 // Wanted says what the rule's check looks for; a check that does not say has its
 // moves named.
-func (r *Rule) Wanted() string {
-	if t, ok := r.Check.(Teller); ok {
+func (r *Rule) Wanted() string { return wanted(r.Check) }
+
+func wanted(c Check) string {
+	if t, ok := c.(Teller); ok {
 		return t.Wanted()
 	}
-	if s, ok := r.Check.(Seeker); ok {
-		likely, prevent := s.Seek()
-		text := "a letter that does " + every(quoted(likely))
-		if len(prevent) > 0 {
-			text += ", and not " + either(quoted(prevent))
-		}
-		return text
+	likely, prevent := seek(c)
+	if len(likely)+len(prevent) == 0 {
+		return "a fault"
 	}
-	return "a fault"
+	text := "a letter that does " + every(quoted(likely))
+	if len(prevent) > 0 {
+		text += ", and not " + either(quoted(prevent))
+	}
+	return text
+}
+
+// Wanted implements Teller.
+func (c *InCases) Wanted() string {
+	return wanted(c.Check) + " (in letters about " + either(c.Cases) + ")"
+}
+
+// Wanted implements Teller.
+func (c *Length) Wanted() string {
+	return wanted(c.Check) + fmt.Sprintf(", in a body of %d words or more", c.Words)
 }
 
 // Wanted implements Teller.
@@ -37,6 +49,9 @@ func (c *Missing) Wanted() string {
 	text := fmt.Sprintf("a letter of which no sentence in the %s does %q", zoneList(c.Zones), c.Move)
 	if len(c.Any) > 0 {
 		text = fmt.Sprintf("a letter whose sentences in the %s do not do all of %s", zoneList(c.Zones), every(quoted(c.Any)))
+	}
+	if c.Among > 0 {
+		text += fmt.Sprintf(" among the first %d of the body", c.Among)
 	}
 	if c.If != "" {
 		text += fmt.Sprintf(", though the letter does %q", c.If)
@@ -64,6 +79,9 @@ func (c *Score) Wanted() string {
 // Wanted implements Teller.
 func (c *Present) Wanted() string {
 	text := fmt.Sprintf("a sentence in the %s that does %q", zoneList(c.Zones), c.Move)
+	if c.Last {
+		text = fmt.Sprintf("a last sentence in the %s that does %q", zoneList(c.Zones), c.Move)
+	}
 	if c.Nth > 0 {
 		text = fmt.Sprintf("sentence number %d of those in the %s that do %q", c.Nth, zoneList(c.Zones), c.Move)
 	}
@@ -77,6 +95,9 @@ func (c *Present) Wanted() string {
 			text += fmt.Sprintf(" or in the next %d", c.Next)
 		}
 		text += " does " + either(quoted(c.Unless))
+	}
+	if c.If != "" {
+		text += fmt.Sprintf(", in a letter that does %q", c.If)
 	}
 	if c.Count > 1 {
 		text += fmt.Sprintf(", in a letter with %d such phrases or more", c.Count)
@@ -111,7 +132,7 @@ func (c *Mix) Wanted() string {
 func (c *Any) Wanted() string {
 	var list []string
 	for _, x := range c.Checks {
-		list = append(list, (&Rule{Check: x}).Wanted())
+		list = append(list, wanted(x))
 	}
 	return strings.Join(list, "; or ")
 }
