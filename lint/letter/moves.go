@@ -47,7 +47,7 @@ func (a *analysis) sentences() {
 				Item:     b.Kind == document.Item || b.Kind == document.Cell,
 				Question: strings.Contains(text[tokens[c[1]-1].Start:tokens[c[1]-1].End], "?") || endsAsking(text, tokens, c),
 			}
-			s.Words, s.again = a.sentenceWords(p.block, c[0], c[1])
+			s.Words, s.known = a.sentenceWords(p.block, c[0], c[1])
 			if len(s.Words) == 0 {
 				continue
 			}
@@ -94,7 +94,7 @@ func (a *analysis) subject(m document.Meta) {
 	}
 	a.doc.Blocks = append(a.doc.Blocks, document.Block{Kind: document.Title, View: m.View, At: m.At})
 	tokens := document.Tokens(nil, m.View.Text)
-	a.tokens = append(a.tokens, tokens)
+	a.tokens, a.memory = append(a.tokens, tokens), append(a.memory, nil)
 	if len(tokens) == 0 {
 		return
 	}

@@ -24,7 +24,7 @@ type Sentence struct {
 	Question bool
 	first    int // tokens of the block
 	last     int
-	again    *sentenceAgain
+	known    *knownSentence
 }
 
 // Has tells whether the sentence does the move.
