@@ -1,6 +1,7 @@
 package letter
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/tonelint/tonelint/lint/document"
@@ -23,6 +24,8 @@ type blocks struct {
 const (
 	blockBytes = 4 << 10
 	allBytes   = 256 << 10
+
+	mostReadings = 256 // of the sentences of a block
 )
 
 // knownBlock is what is known of a block by its text.
@@ -30,8 +33,18 @@ type knownBlock struct {
 	text      string // the reader's own copy, which keeps no file in memory
 	tokens    []document.Token
 	hits      hits
-	varies    bool // it holds placeholders, and those that look the same are not
 	sentences []*knownSentence
+	starts    []knownStart
+	prose     *bool // all of it is
+}
+
+// knownStart tells whether the line that begins at the token may be one of those that
+// part a letter.
+type knownStart struct {
+	token  int
+	pack   *Pack
+	plain  bool
+	begins bool
 }
 
 // knownSentence is a sentence of a block by its tokens.
@@ -39,11 +52,23 @@ type knownSentence struct {
 	first, last int
 	pack        *Pack
 	plain       bool
-	names       []nameUse // what the words depend on in the rest of the letter
+	names       []nameUse      // what the words depend on in the rest of the letter
+	values      []phrase.Class // of its placeholders, which look the same and are not
 	words       []phrase.Word
-	zone        Zone
-	matches     []phrase.Match // of its words in that zone
-	matched     bool
+	read        *knownMoves // nil until its moves are found
+}
+
+// knownMoves is what a sentence does in a zone, whatever letter it stands in.
+type knownMoves struct {
+	zone  Zone
+	moves []Found
+	signs []caseSign
+}
+
+// caseSign is evidence for a case of the pack, by its index.
+type caseSign struct {
+	index    int
+	evidence Evidence
 }
 
 // nameUse is a word at the head of a sentence, and whether the letter writes it with a
@@ -67,7 +92,7 @@ func (a *analysis) remembered(block int) *knownBlock {
 	if r.bytes += len(text); r.of == nil || r.bytes > allBytes {
 		*r = blocks{of: map[string]*knownBlock{}, bytes: len(text)}
 	}
-	b = &knownBlock{text: strings.Clone(text), varies: strings.ContainsRune(text, document.PlaceholderMark)}
+	b = &knownBlock{text: strings.Clone(text)}
 	b.tokens = document.Tokens(make([]document.Token, 0, len(text)/4+4), b.text)
 	b.hits.of = make([]int, len(a.languages.list))
 	a.languages.count(&b.hits, b.text, b.tokens)
@@ -79,15 +104,24 @@ func (a *analysis) remembered(block int) *knownBlock {
 // is to be remembered.
 func (a *analysis) sentenceWords(block, first, last int) ([]phrase.Word, *knownSentence) {
 	b := a.memory[block]
-	if b == nil || b.varies {
+	if b == nil {
 		return a.words(block, first, last), nil
 	}
+	a.values = a.values[:0]
+	for _, t := range b.tokens[first:last] {
+		if t.Kind == document.Placeholder {
+			a.values = append(a.values, a.placeholder(block, t).class)
+		}
+	}
 	for _, s := range b.sentences {
-		if s.first == first && s.last == last && s.pack == a.pack && s.plain == a.plain && a.agree(s.names) {
+		if s.first == first && s.last == last && s.pack == a.pack && s.plain == a.plain && a.agree(s.names) && slices.Equal(s.values, a.values) {
 			return s.words, s
 		}
 	}
-	s := &knownSentence{first: first, last: last, pack: a.pack, plain: a.plain}
+	if len(b.sentences) == mostReadings {
+		b.sentences = b.sentences[:0]
+	}
+	s := &knownSentence{first: first, last: last, pack: a.pack, plain: a.plain, values: slices.Clone(a.values)}
 	b.sentences = append(b.sentences, s)
 	// The words are made where they can stay.
 	store := a.wordStore
@@ -115,15 +149,78 @@ func (a *analysis) blockText(block int) string {
 	return a.doc.Blocks[block].Text()
 }
 
-// match finds the patterns of the sentence's pack.
-func (a *analysis) match(s *Sentence) []phrase.Match {
-	k := s.known
-	if k != nil && k.matched && k.zone == s.Zone {
-		return k.matches
+// recall gives the sentence the moves that it is known to do; false if that is not
+// known.
+func (a *analysis) recall(i int) bool {
+	s := &a.letter.Sentences[i]
+	if s.known == nil || s.known.read == nil || s.known.read.zone != s.Zone {
+		return false
 	}
-	matches := a.memoFor(a.pack.sentence.Matcher).Match(s.Words, 1<<s.Zone)
-	if k != nil {
-		k.matches, k.zone, k.matched = matches, s.Zone, true
+	k := s.known.read
+	if len(k.moves) > 0 {
+		s.Moves = append(take(&a.found, len(k.moves)+usualMoves), k.moves...)
 	}
-	return matches
+	for _, x := range k.signs {
+		a.evident(&a.pack.Spec.Cases[x.index], i, x.evidence)
+	}
+	return true
+}
+
+// remember notes what the sentence was found to do.
+func (s *Sentence) remember(signs []caseSign) {
+	if s.known == nil {
+		return
+	}
+	k := &knownMoves{zone: s.Zone, moves: slices.Clone(s.Moves), signs: slices.Clone(signs)}
+	for i := range k.moves {
+		k.moves[i].Matches = slices.Clip(slices.Clone(k.moves[i].Matches))
+	}
+	s.known.read = k
+}
+
+// mayStart tells whether a line's first word is one that a greeting, a closing phrase
+// or a postscript begins with.
+func (a *analysis) mayStart(p part, line [2]int) bool {
+	b := a.memory[p.block]
+	if b == nil || b.tokens[line[0]].Kind == document.Placeholder {
+		return a.begins(p, line, false)
+	}
+	for _, x := range b.starts {
+		if x.token == line[0] && x.pack == a.pack && x.plain == a.plain {
+			return x.begins
+		}
+	}
+	// Whether it is a name depends on the letter: it may start if either may.
+	begins := a.begins(p, line, false) || a.begins(p, line, true)
+	b.starts = append(b.starts, knownStart{line[0], a.pack, a.plain, begins})
+	return begins
+}
+
+// begins is mayStart for the word as it is, or as a name.
+func (a *analysis) begins(p part, line [2]int, name bool) bool {
+	mark := len(a.wordStore)
+	defer func() { a.wordStore = a.wordStore[:mark] }()
+	words := a.words(p.block, line[0], min(line[1], line[0]+1))
+	if len(words) == 0 {
+		return true
+	}
+	w := words[0]
+	if name && w.Class&phrase.Capital != 0 {
+		w.Class |= phrase.Name
+	}
+	return a.scratchFor(a.pack.line.Matcher).Begins(w)
+}
+
+// sentenceLike tells whether a part is prose rather than an address, a name or a
+// reference.
+func (a *analysis) sentenceLike(p part) bool {
+	b := a.memory[p.block]
+	if b == nil || p.first > 0 || p.last < len(b.tokens) {
+		return a.prose(p)
+	}
+	if b.prose == nil {
+		prose := a.prose(p)
+		b.prose = &prose
+	}
+	return *b.prose
 }

@@ -28,6 +28,8 @@ type Letter struct {
 	formed    bool
 	Weak      map[string]float64 // by move: the strength of cues too weak to show it in a sentence
 	Likely    bool               // reads like a message to somebody, and not like a page or a document
+
+	done bits // moves that any sentence does; nil if that is not noted
 }
 
 // The kinds of message that rules tell apart.
@@ -213,6 +215,7 @@ type analysis struct {
 	parts      []part
 	names      map[string]bool
 	brandNames map[string]bool // by which the message calls its organisation, in lower case
+	values     []phrase.Class  // of the placeholders at hand
 	uses       *[]nameUse      // of the words being made; nil: nobody asks
 	whole      bool            // the document holds no other message
 	spelling   spelling
