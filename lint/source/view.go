@@ -50,6 +50,12 @@ func (b *Builder) Encode(e Encoder) { b.encode = e }
 // Reset starts another view of the same parent. Those made so far stay as they are.
 func (b *Builder) Reset() { b.text, b.segs = b.text[:0], b.segs[:0] }
 
+// Restart starts a view of another parent.
+func (b *Builder) Restart(parent *View) {
+	b.Reset()
+	b.parent, b.encode = parent, nil
+}
+
 // Len is the length in bytes of the text so far.
 func (b *Builder) Len() int { return len(b.text) }
 
