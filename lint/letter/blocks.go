@@ -55,12 +55,11 @@ type knownSentence struct {
 	names       []nameUse      // what the words depend on in the rest of the letter
 	values      []phrase.Class // of its placeholders, which look the same and are not
 	words       []phrase.Word
-	read        *knownMoves // nil until its moves are found
+	read        [zones]*knownMoves // by zone; nil until its moves are found there
 }
 
 // knownMoves is what a sentence does in a zone, whatever letter it stands in.
 type knownMoves struct {
-	zone  Zone
 	moves []Found
 	signs []caseSign
 }
@@ -153,10 +152,10 @@ func (a *analysis) blockText(block int) string {
 // known.
 func (a *analysis) recall(i int) bool {
 	s := &a.letter.Sentences[i]
-	if s.known == nil || s.known.read == nil || s.known.read.zone != s.Zone {
+	if s.known == nil || s.known.read[s.Zone] == nil {
 		return false
 	}
-	k := s.known.read
+	k := s.known.read[s.Zone]
 	if len(k.moves) > 0 {
 		s.Moves = append(take(&a.found, len(k.moves)+usualMoves), k.moves...)
 	}
@@ -171,11 +170,11 @@ func (s *Sentence) remember(signs []caseSign) {
 	if s.known == nil {
 		return
 	}
-	k := &knownMoves{zone: s.Zone, moves: slices.Clone(s.Moves), signs: slices.Clone(signs)}
+	k := &knownMoves{moves: slices.Clone(s.Moves), signs: slices.Clone(signs)}
 	for i := range k.moves {
 		k.moves[i].Matches = slices.Clip(slices.Clone(k.moves[i].Matches))
 	}
-	s.known.read = k
+	s.known.read[s.Zone] = k
 }
 
 // mayStart tells whether a line's first word is one that a greeting, a closing phrase
