@@ -1,10 +1,10 @@
 package document
 
 import (
-	"regexp"
 	"slices"
 	"sort"
 
+	"github.com/tonelint/tonelint/lint/lazy"
 	"github.com/tonelint/tonelint/lint/source"
 )
 
@@ -40,13 +40,13 @@ func (d *Document) aim() {
 		} else {
 			opens = false
 		}
-		opens = opens || d.Format == HTML && opensGroup.MatchString(d.Text[min(c.At.End, limit):limit])
+		opens = opens || d.Format == HTML && opensGroup().MatchString(d.Text[min(c.At.End, limit):limit])
 		c.Block = a.block(c.At, next[i], opens)
 	}
 }
 
 // opensGroup is the tag of a list or table.
-var opensGroup = regexp.MustCompile(`(?i)<(ul|ol|dl|menu|table|mj-table)[\s>]`)
+var opensGroup = lazy.Compile(`(?i)<(ul|ol|dl|menu|table|mj-table)[\s>]`)
 
 // aimer knows which blocks belong together.
 type aimer struct {

@@ -1,10 +1,10 @@
 package document
 
 import (
-	"regexp"
 	"sort"
 	"strings"
 
+	"github.com/tonelint/tonelint/lint/lazy"
 	"github.com/tonelint/tonelint/lint/source"
 	"github.com/tonelint/tonelint/lint/template"
 )
@@ -122,7 +122,7 @@ func without(t *template.Template, comments []Comment) *template.Template {
 }
 
 // meantAsComment is a line that is written like a comment to the linter.
-var meantAsComment = regexp.MustCompile(`(?m)^(?:\[[^\]\n]*\]:)?[^\pL\pN\n]*[<{#%/*@;("'\[][^\pL\pN\n]*(` + addressee + `-ignore[^\n]*)`)
+var meantAsComment = lazy.Compile(`(?m)^(?:\[[^\]\n]*\]:)?[^\pL\pN\n]*[<{#%/*@;("'\[][^\pL\pN\n]*(` + addressee + `-ignore[^\n]*)`)
 
 // visible finds what is meant as a comment to the linter and is none in the
 // document's format, so that it would be sent with the message.
@@ -137,7 +137,7 @@ func (d *Document) visible() {
 		if b.code || !strings.Contains(text, directive) {
 			continue
 		}
-		for _, m := range meantAsComment.FindAllStringSubmatchIndex(text, -1) {
+		for _, m := range meantAsComment().FindAllStringSubmatchIndex(text, -1) {
 			d.plain(b, m[2], m[3])
 		}
 		if b.Kind == Heading && strings.HasPrefix(text, directive) { // "# tonelint-ignore"

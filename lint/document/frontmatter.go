@@ -2,10 +2,10 @@ package document
 
 import (
 	"errors"
-	"regexp"
 	"strconv"
 	"strings"
 
+	"github.com/tonelint/tonelint/lint/lazy"
 	"github.com/tonelint/tonelint/lint/source"
 	"github.com/tonelint/tonelint/lint/yaml"
 )
@@ -42,7 +42,7 @@ func (d *Document) frontMatter(v *source.View) source.Span {
 		}
 		i += len(line) + 1
 	}
-	if to < 0 || !keyLine.MatchString(rest) {
+	if to < 0 || !keyLine().MatchString(rest) {
 		// A line across the page, or a separator of messages, and not front matter.
 		return all
 	}
@@ -91,7 +91,7 @@ func (d *Document) subjectLine(v *source.View) source.Span {
 	return source.Span{Start: min(end+1, len(v.Text)), End: len(v.Text)}
 }
 
-var keyLine = regexp.MustCompile(`(?m)\A(\s*(#.*)?\n)*[\w.-]+[ \t]*:([ \t]|\r?$)`)
+var keyLine = lazy.Compile(`(?m)\A(\s*(#.*)?\n)*[\w.-]+[ \t]*:([ \t]|\r?$)`)
 
 // meta maps a value to its place, character by character where it is written as
 // it reads.

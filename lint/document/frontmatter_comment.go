@@ -1,9 +1,9 @@
 package document
 
 import (
-	"regexp"
 	"strings"
 
+	"github.com/tonelint/tonelint/lint/lazy"
 	"github.com/tonelint/tonelint/lint/source"
 	"github.com/tonelint/tonelint/lint/yaml"
 )
@@ -100,11 +100,11 @@ func (d *Document) frontRemarks(f *frontBlock) {
 }
 
 // reasonOnLine is a suppression whose reason stands where YAML allows none.
-var reasonOnLine = regexp.MustCompile(`(?m)^(` + addressee + `-[\w-]+):[ \t]+([\w-]+):[ \t]+\S`)
+var reasonOnLine = lazy.Compile(`(?m)^(` + addressee + `-[\w-]+):[ \t]+([\w-]+):[ \t]+\S`)
 
 // yamlHint says how a suppression is written whose reason broke the front matter.
 func yamlHint(block string) string {
-	m := reasonOnLine.FindStringSubmatch(block)
+	m := reasonOnLine().FindStringSubmatch(block)
 	if m == nil {
 		return ""
 	}

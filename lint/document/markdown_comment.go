@@ -1,12 +1,12 @@
 package document
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/text"
 
+	"github.com/tonelint/tonelint/lint/lazy"
 	"github.com/tonelint/tonelint/lint/source"
 )
 
@@ -48,7 +48,7 @@ func (r *markdownReader) rowComment(row ast.Node) {
 
 // nothing is a definition of a link to nowhere, which is how Markdown spells a
 // comment: [//]: # (x), [comment]: <> "x". Its title is what the comment says.
-var nothing = regexp.MustCompile(`(?s)^\[(?:[^\]\\]|\\.)*\]:\s*(?:#|<#?>)\s+["'(]`)
+var nothing = lazy.Compile(`(?s)^\[(?:[^\]\\]|\\.)*\]:\s*(?:#|<#?>)\s+["'(]`)
 
 // definition notes a comment that is written as the definition of a link.
 func (r *markdownReader) definition(lines *text.Segments) {
@@ -58,7 +58,7 @@ func (r *markdownReader) definition(lines *text.Segments) {
 	}
 	whole := b.View()
 	said := strings.TrimRight(whole.Text, " \t\r\n")
-	m := nothing.FindStringIndex(said)
+	m := nothing().FindStringIndex(said)
 	if m == nil || m[1] >= len(said) || !isAddressed(said[m[1]:]) {
 		return
 	}

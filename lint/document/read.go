@@ -3,11 +3,11 @@ package document
 import (
 	"maps"
 	"path"
-	"regexp"
 	"slices"
 	"sort"
 	"strings"
 
+	"github.com/tonelint/tonelint/lint/lazy"
 	"github.com/tonelint/tonelint/lint/source"
 	"github.com/tonelint/tonelint/lint/template"
 )
@@ -190,7 +190,7 @@ func Detect(name, text string) Format {
 			return HTML
 		}
 		return plainOrMarkdown(text)
-	case named == "", named == Text && markedHeading.MatchString(text) && markedOther.MatchString(text):
+	case named == "", named == Text && markedHeading().MatchString(text) && markedOther().MatchString(text):
 		return plainOrMarkdown(text)
 	}
 	return named
@@ -199,20 +199,20 @@ func Detect(name, text string) Format {
 // Signs of Markdown that a text has which is sent as one, as GOV.UK Notify does:
 // together they are no accident.
 var (
-	markedHeading = regexp.MustCompile(`(?m)^#{1,3} \S`)
-	markedOther   = regexp.MustCompile(`\]\([a-z\x{E000}]|(?m)^\^ ?\S|^[*-] \S|\*\*\S`)
+	markedHeading = lazy.Compile(`(?m)^#{1,3} \S`)
+	markedOther   = lazy.Compile(`\]\([a-z\x{E000}]|(?m)^\^ ?\S|^[*-] \S|\*\*\S`)
 )
 
 // markdownSign is what plain text has no use for: a heading with its number signs,
 // emphasis, a link with its address, a fence, a table, or a tag that Markdown
 // would take for HTML's and HTML knows.
-var markdownSign = regexp.MustCompile("(?i)</?(?:br|p|div|a|b|i|u|strong|em|img|span|font|table|tr|td|ul|ol|li|h[1-6]|hr)[ />]|(?m)^#{1,6} \\S|\\*\\*\\S|__[^_\\s][^_\n]*__|\\]\\(\\S|^```|^\\|.*\\|[ \t]*$|^\\[[^\\]\n]+\\]:[ \t]")
+var markdownSign = lazy.Compile("(?i)</?(?:br|p|div|a|b|i|u|strong|em|img|span|font|table|tr|td|ul|ol|li|h[1-6]|hr)[ />]|(?m)^#{1,6} \\S|\\*\\*\\S|__[^_\\s][^_\n]*__|\\]\\(\\S|^```|^\\|.*\\|[ \t]*$|^\\[[^\\]\n]+\\]:[ \t]")
 
 // plainOrMarkdown tells the format of a text whose name says nothing. What is
 // plain reads the same in both, but for what Markdown would take away: line
 // breaks, <names>, the hyphens above a signature.
 func plainOrMarkdown(text string) Format {
-	if markdownSign.MatchString(text) {
+	if markdownSign().MatchString(text) {
 		return Markdown
 	}
 	return Text
@@ -236,7 +236,7 @@ func hasTag(text string) bool {
 // many a letter is one cell with <br><br> between its paragraphs.
 func (d *Document) paragraphs() {
 	d.replace(func(b *Block) []Block {
-		if b.Kind == Paragraph && len(b.Text()) <= 60 && mayRule(b.Text()) && rulerLine.MatchString(b.Text()) {
+		if b.Kind == Paragraph && len(b.Text()) <= 60 && mayRule(b.Text()) && rulerLine().MatchString(b.Text()) {
 			b.Kind, b.View = Rule, source.Root("")
 		}
 		if k := b.Kind; (k == Paragraph || k == Item) && strings.Contains(b.Text(), "\n") {
@@ -306,7 +306,7 @@ func part(b *Block) []Block {
 		case line == "" && i > from:
 			add(i, false)
 			from = next
-		case mayRule(line) && rulerLine.MatchString(line):
+		case mayRule(line) && rulerLine().MatchString(line):
 			add(i, false)
 			from = i
 			add(next, true)

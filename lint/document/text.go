@@ -1,11 +1,11 @@
 package document
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/tonelint/tonelint/lint/lazy"
 	"github.com/tonelint/tonelint/lint/source"
 )
 
@@ -13,9 +13,9 @@ import (
 // numbers begin list items, ">" marks quoted mail, a row of hyphens is a line
 // across the page or underlines a heading.
 var (
-	itemStart  = regexp.MustCompile(`^([ \t]*)([-*•–·◦▪o]|\d{1,2}[.)]|[a-zA-Z][)])[ \t]+`)
-	rulerLine  = regexp.MustCompile(`^[ \t]*(([-=_*~#+][ \t]*){3,}|/{2,}|[-=_*~]{3,}[^-=_*~]{1,30}[-=_*~]{3,})[ \t]*$`)
-	underlined = regexp.MustCompile(`^[ \t]*(-{3,}|={3,}|~{3,})[ \t]*$`)
+	itemStart  = lazy.Compile(`^([ \t]*)([-*•–·◦▪o]|\d{1,2}[.)]|[a-zA-Z][)])[ \t]+`)
+	rulerLine  = lazy.Compile(`^[ \t]*(([-=_*~#+][ \t]*){3,}|/{2,}|[-=_*~]{3,}[^-=_*~]{1,30}[-=_*~]{3,})[ \t]*$`)
+	underlined = lazy.Compile(`^[ \t]*(-{3,}|={3,}|~{3,})[ \t]*$`)
 )
 
 type textReader struct {
@@ -152,13 +152,13 @@ func (r *textReader) line(start, end, next int) {
 		r.flush()
 	}
 	r.blank = false
-	if underlined.MatchString(line) && r.b != nil && r.block.Kind == Paragraph && !strings.Contains(strings.TrimSpace(r.b.Text()), "\n") && len(strings.TrimSpace(line))+3 >= r.b.Len() {
+	if underlined().MatchString(line) && r.b != nil && r.block.Kind == Paragraph && !strings.Contains(strings.TrimSpace(r.b.Text()), "\n") && len(strings.TrimSpace(line))+3 >= r.b.Len() {
 		r.block.Kind, r.block.Level = Heading, 1
 		r.flush()
 		return
 	}
 	// Two hyphens alone come before a mail's signature.
-	if rulerLine.MatchString(line) || line == "--" {
+	if rulerLine().MatchString(line) || line == "--" {
 		r.flush()
 		r.items = false
 		at := r.v.Cover(source.Span{Start: start, End: end})
@@ -166,7 +166,7 @@ func (r *textReader) line(start, end, next int) {
 		return
 	}
 	indent := len(line) - len(strings.TrimLeft(line, " \t"))
-	if m := itemStart.FindStringSubmatchIndex(line); m != nil && r.isItem(line, m, start) {
+	if m := itemStart().FindStringSubmatchIndex(line); m != nil && r.isItem(line, m, start) {
 		if numbered := line[m[4]] >= '0' && line[m[4]] <= '9'; !r.items || numbered != r.numbered {
 			r.group++
 			r.numbered = numbered
@@ -223,7 +223,7 @@ func (r *textReader) followed(start int) bool {
 		rest = rest[:i]
 	}
 	for k, line := range strings.Split(rest, "\n") {
-		if k > 0 && itemStart.MatchString(line) {
+		if k > 0 && itemStart().MatchString(line) {
 			return true
 		}
 	}

@@ -3,9 +3,9 @@ package include
 import (
 	"io/fs"
 	"path"
-	"regexp"
 	"strings"
 
+	"github.com/tonelint/tonelint/lint/lazy"
 	"github.com/tonelint/tonelint/lint/template"
 )
 
@@ -139,10 +139,10 @@ func (c *convention) spellings(name string, own []string) [][]string {
 	return append(tiers, c.otherEndings(name))
 }
 
-var hump = regexp.MustCompile(`([a-z\d])([A-Z])`)
+var hump = lazy.Compile(`([a-z\d])([A-Z])`)
 
 // kebab writes linkCollective as link-collective.
-func kebab(name string) string { return strings.ToLower(hump.ReplaceAllString(name, "${1}-${2}")) }
+func kebab(name string) string { return strings.ToLower(hump().ReplaceAllString(name, "${1}-${2}")) }
 
 func (c *convention) otherEndings(name string) []string {
 	var tier []string

@@ -2,12 +2,13 @@ package include
 
 import (
 	"path"
-	"regexp"
 	"slices"
 	"strings"
+
+	"github.com/tonelint/tonelint/lint/lazy"
 )
 
-var definition = regexp.MustCompile("\\{\\{-?\\s*(?:define|block)\\s+(?:\"([^\"]*)\"|`([^`]*)`)")
+var definition = lazy.Compile("\\{\\{-?\\s*(?:define|block)\\s+(?:\"([^\"]*)\"|`([^`]*)`)")
 
 // maxDefining bounds the files of a folder that are searched for definitions.
 const maxDefining = 300
@@ -40,7 +41,7 @@ func (t *tree) definitions(dir string) map[string][]string {
 	names := map[string][]string{}
 	for _, p := range files {
 		data, _ := t.read(p)
-		for _, m := range definition.FindAllSubmatch(data, -1) {
+		for _, m := range definition().FindAllSubmatch(data, -1) {
 			if name := string(m[1]) + string(m[2]); !slices.Contains(names[name], p) {
 				names[name] = append(names[name], p)
 			}

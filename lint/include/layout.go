@@ -2,9 +2,9 @@ package include
 
 import (
 	"path"
-	"regexp"
 	"strings"
 
+	"github.com/tonelint/tonelint/lint/lazy"
 	"github.com/tonelint/tonelint/lint/source"
 	"github.com/tonelint/tonelint/lint/template"
 )
@@ -62,21 +62,21 @@ func (f *Finder) Layout(file string, tags []template.Tag, named string) *source.
 	return f.file(file, f.resolve(rel, all))
 }
 
-var layoutSet = regexp.MustCompile(`\bLayout\s*=\s*([^;\n]*)`)
+var layoutSet = lazy.Compile(`\bLayout\s*=\s*([^;\n]*)`)
 
 // razorLayout is the name that the file gives its layout, else the one that the
 // nearest _ViewStart gives all in its folder and below.
 func (f *Finder) razorLayout(rel string, tags []template.Tag) []string {
 	for _, t := range tags {
 		if t.Kind == template.Control {
-			if m := layoutSet.FindStringSubmatch(t.Args); m != nil {
+			if m := layoutSet().FindStringSubmatch(t.Args); m != nil {
 				return razorName(template.Tag{Args: strings.TrimSpace(m[1])})
 			}
 		}
 	}
 	for _, dir := range above(path.Dir(rel)) {
 		start := path.Join(dir, "_ViewStart"+path.Ext(rel))
-		if m := layoutSet.FindStringSubmatch(f.text(start)); m != nil {
+		if m := layoutSet().FindStringSubmatch(f.text(start)); m != nil {
 			return razorName(template.Tag{Args: strings.TrimRight(m[1], " \t\r}")})
 		}
 	}
@@ -96,8 +96,8 @@ func (f *Finder) text(rel string) string {
 }
 
 var (
-	rubyLayout = regexp.MustCompile(`(?m)^[ \t]*layout[ \t(]+(.*?)\)?[ \t\r]*$`)
-	rubyParent = regexp.MustCompile(`(?m)^[ \t]*class[ \t]+[\w:]+[ \t]*<[ \t]*(?:::)?([\w:]+)`)
+	rubyLayout = lazy.Compile(`(?m)^[ \t]*layout[ \t(]+(.*?)\)?[ \t\r]*$`)
+	rubyParent = lazy.Compile(`(?m)^[ \t]*class[ \t]+[\w:]+[ \t]*<[ \t]*(?:::)?([\w:]+)`)
 )
 
 // maxAncestors bounds how far the classes above a mailer are followed.
@@ -115,7 +115,7 @@ func (f *Finder) railsLayout(rel string) []string {
 	for class := folder; class != "" && len(implied) < maxAncestors; {
 		implied = append(implied, "layouts/"+class)
 		code := f.text(path.Join(path.Dir(views), "mailers", class+".rb"))
-		if m := rubyLayout.FindStringSubmatch(code); m != nil {
+		if m := rubyLayout().FindStringSubmatch(code); m != nil {
 			name, rest, ok := literal(m[1])
 			if !ok || rest != "" && rest[0] != '#' || !static(name) { // a method, or on a condition
 				return nil
@@ -123,8 +123,8 @@ func (f *Finder) railsLayout(rel string) []string {
 			return []string{"layouts/" + name}
 		}
 		class = ""
-		if m := rubyParent.FindStringSubmatch(code); m != nil {
-			class = strings.ToLower(hump.ReplaceAllString(strings.ReplaceAll(m[1], "::", "/"), "${1}_${2}"))
+		if m := rubyParent().FindStringSubmatch(code); m != nil {
+			class = strings.ToLower(hump().ReplaceAllString(strings.ReplaceAll(m[1], "::", "/"), "${1}_${2}"))
 		}
 	}
 	// As the generator of Rails lays out a new project.

@@ -2,9 +2,9 @@ package include
 
 import (
 	"path"
-	"regexp"
 	"strings"
 
+	"github.com/tonelint/tonelint/lint/lazy"
 	"github.com/tonelint/tonelint/lint/template"
 )
 
@@ -46,14 +46,14 @@ func literal(code string) (value, rest string, ok bool) {
 
 var (
 	// What makes another value of the string before it.
-	operator = regexp.MustCompile(`(?i)^([~+.|?%&\\*=_-]|(or|and|if|unless|in|is|not)\b)`)
-	modifier = regexp.MustCompile(`(?i)^(if|unless|while|until|else|foreach)$`)
-	word     = regexp.MustCompile(`^[\p{L}_][\p{L}\d_]*`)
+	operator = lazy.Compile(`(?i)^([~+.|?%&\\*=_-]|(or|and|if|unless|in|is|not)\b)`)
+	modifier = lazy.Compile(`(?i)^(if|unless|while|until|else|foreach)$`)
+	word     = lazy.Compile(`^[\p{L}_][\p{L}\d_]*`)
 )
 
 // plain tells whether what follows a string leaves it as it is, and shows the part
 // on no condition.
-func plain(rest string) bool { return !operator.MatchString(rest) && !conditional(rest) }
+func plain(rest string) bool { return !operator().MatchString(rest) && !conditional(rest) }
 
 // conditional tells whether the code has a condition behind it, outside of quotes
 // and brackets: render "x", locals: {} if late.
@@ -72,12 +72,12 @@ func conditional(code string) bool {
 		case strings.IndexByte(")]}", c) >= 0:
 			depth--
 		default:
-			w := word.FindString(code[i:])
+			w := word().FindString(code[i:])
 			if w == "" {
 				continue
 			}
 			key := strings.HasPrefix(code[i+len(w):], ":") || strings.HasPrefix(code[i+len(w):], "=")
-			if depth <= 0 && !key && modifier.MatchString(w) && (i == 0 || strings.IndexByte(".@:$", code[i-1]) < 0) {
+			if depth <= 0 && !key && modifier().MatchString(w) && (i == 0 || strings.IndexByte(".@:$", code[i-1]) < 0) {
 				return true
 			}
 			i += len(w) - 1
@@ -155,19 +155,19 @@ func ejsName(tag template.Tag) []string {
 }
 
 var (
-	fileKey    = regexp.MustCompile(`(?:^|\s)(?:file|path|page)\s*=\s*("[^"]*"|'[^']*'|[^\s"']+)(.?)`)
-	virtualKey = regexp.MustCompile(`^(?:virtual|file)\s*=\s*("[^"]*"|'[^']*')`)
-	setting    = regexp.MustCompile(`^\w+\s*=[^=]`)
-	unseen     = regexp.MustCompile(`(?:^|\s)(?:type\s*=\s*["']?css\b|assign\s*=)`) // a style sheet; kept in a variable
+	fileKey    = lazy.Compile(`(?:^|\s)(?:file|path|page)\s*=\s*("[^"]*"|'[^']*'|[^\s"']+)(.?)`)
+	virtualKey = lazy.Compile(`^(?:virtual|file)\s*=\s*("[^"]*"|'[^']*')`)
+	setting    = lazy.Compile(`^\w+\s*=[^=]`)
+	unseen     = lazy.Compile(`(?:^|\s)(?:type\s*=\s*["']?css\b|assign\s*=)`) // a style sheet; kept in a variable
 )
 
 // fileAttribute reads file="x", path="x" and page="x", or a name in quotes.
 func fileAttribute(tag template.Tag) []string {
-	if !setting.MatchString(tag.Args) {
+	if !setting().MatchString(tag.Args) {
 		return quoted(tag.Args)
 	}
-	m := fileKey.FindStringSubmatch(tag.Args)
-	if m == nil || strings.TrimSpace(m[2]) != "" || unseen.MatchString(tag.Args) {
+	m := fileKey().FindStringSubmatch(tag.Args)
+	if m == nil || strings.TrimSpace(m[2]) != "" || unseen().MatchString(tag.Args) {
 		return nil
 	}
 	return statics(strings.TrimPrefix(strings.Trim(m[1], `"'`), "file:"))
@@ -175,7 +175,7 @@ func fileAttribute(tag template.Tag) []string {
 
 // ssiName reads <!--#include virtual="/x.html" -->.
 func ssiName(tag template.Tag) []string {
-	m := virtualKey.FindStringSubmatch(tag.Args)
+	m := virtualKey().FindStringSubmatch(tag.Args)
 	if m == nil {
 		return nil
 	}
@@ -210,16 +210,16 @@ func bladeName(tag template.Tag) []string {
 }
 
 var (
-	railsKey     = regexp.MustCompile(`(?:^|[\s,(]):?(partial|template)(?::|\s*=>)\s*`)
-	railsFormat  = regexp.MustCompile(`:?formats(?::|\s*=>)\s*\[?\s*:(\w+)`)
-	railsFormats = regexp.MustCompile(`:?formats(?::|\s*=>)`)
+	railsKey     = lazy.Compile(`(?:^|[\s,(]):?(partial|template)(?::|\s*=>)\s*`)
+	railsFormat  = lazy.Compile(`:?formats(?::|\s*=>)\s*\[?\s*:(\w+)`)
+	railsFormats = lazy.Compile(`:?formats(?::|\s*=>)`)
 )
 
 // railsName reads 'x' and partial: 'x', whose file has an underscore before its
 // name, and template: 'x', whose file has none.
 func railsName(tag template.Tag) []string {
 	code, isPart := tag.Args, true
-	if m := railsKey.FindStringSubmatchIndex(code); m != nil {
+	if m := railsKey().FindStringSubmatchIndex(code); m != nil {
 		isPart = code[m[2]:m[3]] == "partial"
 		code = code[m[1]:]
 	}
@@ -230,9 +230,9 @@ func railsName(tag template.Tag) []string {
 	if isPart {
 		name = underscored(name)
 	}
-	if m := railsFormat.FindStringSubmatch(code); m != nil {
+	if m := railsFormat().FindStringSubmatch(code); m != nil {
 		name += "." + m[1]
-	} else if railsFormats.MatchString(code) {
+	} else if railsFormats().MatchString(code) {
 		return nil
 	}
 	return []string{name}
@@ -256,12 +256,12 @@ func razorName(tag template.Tag) []string {
 	return names
 }
 
-var phpFolder = regexp.MustCompile(`(?i)^(__DIR__|dirname\(\s*__FILE__\s*\)|dirname\(\s*__DIR__\s*\))\s*\.\s*(['"])/`)
+var phpFolder = lazy.Compile(`(?i)^(__DIR__|dirname\(\s*__FILE__\s*\)|dirname\(\s*__DIR__\s*\))\s*\.\s*(['"])/`)
 
 // phpName reads 'x.php' and __DIR__ . '/x.php'.
 func phpName(tag template.Tag) []string {
 	code := strings.TrimSpace(tag.Args)
-	if m := phpFolder.FindStringSubmatch(code); m != nil {
+	if m := phpFolder().FindStringSubmatch(code); m != nil {
 		up := "./"
 		if strings.EqualFold(m[1][:min(len(m[1]), 8)], "dirname(") && strings.Contains(strings.ToUpper(m[1]), "__DIR__") {
 			up = "../"
@@ -271,7 +271,7 @@ func phpName(tag template.Tag) []string {
 	return quoted(code)
 }
 
-var twirlCall = regexp.MustCompile(`^((?:[A-Za-z_]\w*\.)*)([A-Za-z_]\w*)$`)
+var twirlCall = lazy.Compile(`^((?:[A-Za-z_]\w*\.)*)([A-Za-z_]\w*)$`)
 
 // twirlName reads views.html.mail.header: the file header.scala.html in the folder
 // views/mail, in which the format stands before the name. A name alone is that of a
@@ -281,7 +281,7 @@ func twirlName(tag template.Tag) []string {
 	if call == "layout" {
 		call, _, _ = strings.Cut(tag.Args, "(")
 	}
-	m := twirlCall.FindStringSubmatch(strings.TrimSpace(call))
+	m := twirlCall().FindStringSubmatch(strings.TrimSpace(call))
 	if m == nil {
 		return nil
 	}

@@ -130,7 +130,8 @@ type compiler struct {
 	byText map[string]int32 // atom of a word, a starred word, or a list of them joined with "|"
 	mu     sync.Mutex       // guards what is parsed late, in a thawed matcher
 	common map[string]bool
-	cost   []int // of an atom: how often it is likely to occur, in some unit
+	cost   []int   // of an atom: how often it is likely to occur, in some unit
+	store  []int32 // memory for lists of one atom, which most are
 }
 
 // found is what is known of a node of a pattern's tree.
@@ -429,7 +430,7 @@ func (c *compiler) newAtom(text string, words []string) int32 {
 		}
 		switch stem := strings.Trim(w, "*"); {
 		case stem == w:
-			c.m.exact[w] = append(c.m.exact[w], a)
+			c.m.exact[w] = c.with(c.m.exact[w], a)
 			if c.common[w] {
 				cost += 1000
 			} else if len(w) <= 3 {
@@ -450,6 +451,16 @@ func (c *compiler) newAtom(text string, words []string) int32 {
 	}
 	c.cost = append(c.cost, cost)
 	return a
+}
+
+// with is the list and the atom.
+func (c *compiler) with(list []int32, a int32) []int32 {
+	if list != nil {
+		return append(list, a)
+	}
+	c.store = append(c.store, a)
+	n := len(c.store)
+	return c.store[n-1 : n : n]
 }
 
 func (c *compiler) addInfix(stem string, a int32) {

@@ -62,8 +62,14 @@ func thaw(list []FrozenKey) need {
 func Thaw(f Frozen, patterns []string, cfg Config) *Matcher {
 	c := newCompiler(cfg)
 	m := c.m
-	m.exact = make(map[string][]int32, 4*len(f.Atoms))
+	words := 0
+	for _, atom := range f.Atoms {
+		words += 1 + strings.Count(atom, "|")
+	}
+	m.exact = make(map[string][]int32, words)
 	c.byText = make(map[string]int32, len(f.Atoms))
+	c.cost = make([]int, 0, len(f.Atoms))
+	c.store = make([]int32, 0, words)
 	for _, words := range f.Atoms {
 		c.newAtom(words, strings.Split(words, "|"))
 	}

@@ -10,7 +10,7 @@ import (
 
 // The codec writes plain data (structs, slices, maps, texts,
 // numbers, truths) without names or types: what is read back must be what was
-// written, which the hash of the sources vouches for. Texts are read without
+// written, which the checksum of the sources vouches for. Texts are read without
 // copying, so that reading takes little more than the time to allocate.
 
 // encode appends the value.
@@ -107,6 +107,13 @@ func (r *reader) value(v reflect.Value) {
 	case reflect.Slice:
 		n := r.count()
 		if n == 0 {
+			return
+		}
+		if list, ok := v.Addr().Interface().(*[]string); ok { // most are: without a look at each
+			*list = make([]string, n)
+			for i := range *list {
+				(*list)[i] = r.bytes(r.count())
+			}
 			return
 		}
 		v.Set(reflect.MakeSlice(v.Type(), n, n))

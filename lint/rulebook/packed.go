@@ -1,7 +1,8 @@
 package rulebook
 
 import (
-	"crypto/sha256"
+	"encoding/binary"
+	"hash/crc32"
 	"io/fs"
 	"path"
 	"reflect"
@@ -13,7 +14,7 @@ import (
 // Reading YAML and compiling thousands of patterns takes longer than linting a
 // letter. So a folder of rules may hold itself in packed form: what its files say
 // and what compiling them found out, in files that are read in a few
-// milliseconds. Each begins with the hash of the sources; where that does not
+// milliseconds. Each begins with a checksum of the sources; where that does not
 // fit, the sources are read.
 const packedDir = "packed"
 
@@ -42,34 +43,38 @@ type packedPack struct {
 	Frozen letter.Frozen
 }
 
-// hash is that of the YAML files, names and all, below the folder.
-func hash(files fs.FS, dir string) (string, error) {
+// sumSize is the size in bytes of a sum.
+const sumSize = 12
+
+// sum is a checksum of the YAML files, names and all, below the folder: it tells sources
+// that have been edited since. It is made at every start, and so by the quickest means.
+func sum(files fs.FS, dir string) (string, error) {
 	names, err := yamlFiles(files, dir)
 	if err != nil {
 		return "", err
 	}
-	h := sha256.New()
+	table := crc32.MakeTable(crc32.Castagnoli)
+	crc, size := uint32(0), uint64(0)
 	for _, name := range names {
 		data, err := fs.ReadFile(files, name)
 		if err != nil {
 			return "", err
 		}
-		h.Write([]byte(name + "\x00"))
-		h.Write(data)
-		h.Write([]byte{0})
+		crc = crc32.Update(crc32.Update(crc, table, []byte(name)), table, data)
+		size += uint64(len(data))
 	}
-	return string(h.Sum(nil)), nil
+	return string(binary.BigEndian.AppendUint64(binary.BigEndian.AppendUint32(nil, crc), size)), nil
 }
 
 // unpack reads a packed file; it returns false if there is none or it is of other
 // sources.
 func unpack(files fs.FS, name, dir string, v any) bool {
 	data, err := fs.ReadFile(files, path.Join(packedDir, name))
-	if err != nil || len(data) < sha256.Size {
+	if err != nil || len(data) < sumSize {
 		return false
 	}
-	want, err := hash(files, dir)
-	return err == nil && string(data[:sha256.Size]) == want && decode(string(data[sha256.Size:]), v) == nil
+	want, err := sum(files, dir)
+	return err == nil && string(data[:sumSize]) == want && decode(string(data[sumSize:]), v) == nil
 }
 
 // Packed gives the packed form of a folder of rules: the contents of files by
@@ -81,7 +86,7 @@ func Packed(files fs.FS) (map[string][]byte, error) {
 	}
 	out := map[string][]byte{}
 	add := func(name, dir string, v any) error {
-		h, err := hash(files, dir)
+		h, err := sum(files, dir)
 		if err == nil {
 			out[name] = encode([]byte(h), reflect.ValueOf(v))
 		}

@@ -1,9 +1,9 @@
 package template
 
 import (
-	"regexp"
 	"strings"
 
+	"github.com/tonelint/tonelint/lint/lazy"
 	"github.com/tonelint/tonelint/lint/source"
 )
 
@@ -111,8 +111,8 @@ func ampSplit(text string, in source.Span) []source.Span {
 }
 
 var (
-	ampOpener = regexp.MustCompile(`(?is)^(if|for)\b(.*?)(?:\b(?:then|do))?$`)
-	ampElseIf = regexp.MustCompile(`(?is)^else\s*if\b(.*?)(?:\bthen)?$`)
+	ampOpener = lazy.Compile(`(?is)^(if|for)\b(.*?)(?:\b(?:then|do))?$`)
+	ampElseIf = lazy.Compile(`(?is)^else\s*if\b(.*?)(?:\bthen)?$`)
 )
 
 // ampEffect is what a statement of AMPscript does.
@@ -122,11 +122,11 @@ func (s *scanner) ampEffect(at source.Span) stmt {
 	var e effect
 	switch word {
 	case "if", "for":
-		m := ampOpener.FindStringSubmatch(line)
+		m := ampOpener().FindStringSubmatch(line)
 		e = effect{kind: Open, name: word, args: condition(strings.TrimSpace(m[2]))}
 	case "elseif", "else":
 		e = effect{kind: Middle, name: "else"}
-		if m := ampElseIf.FindStringSubmatch(line); m != nil {
+		if m := ampElseIf().FindStringSubmatch(line); m != nil {
 			e = effect{kind: Middle, name: "elseif", args: condition(strings.TrimSpace(m[1]))}
 		}
 	case "end":
@@ -141,12 +141,12 @@ func (s *scanner) ampEffect(at source.Span) stmt {
 	return stmt{at, e}
 }
 
-var serverScript = regexp.MustCompile(`(?i)^<script\b[^>]*\brunat=["']?server[^>]*>`)
+var serverScript = lazy.Compile(`(?i)^<script\b[^>]*\brunat=["']?server[^>]*>`)
 
 // serverScript is <script runat="server" language="ampscript">, whose code runs
 // before the letter is sent.
 func (s *scanner) serverScript(i int) int {
-	head := serverScript.FindString(s.text[i:min(len(s.text), i+3*longestName)])
+	head := serverScript().FindString(s.text[i:min(len(s.text), i+3*longestName)])
 	if head == "" {
 		return 0
 	}

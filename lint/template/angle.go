@@ -1,9 +1,9 @@
 package template
 
 import (
-	"regexp"
 	"strings"
 
+	"github.com/tonelint/tonelint/lint/lazy"
 	"github.com/tonelint/tonelint/lint/source"
 )
 
@@ -136,7 +136,7 @@ func (s *scanner) erb(i int) int {
 		s.shown(outer, inner)
 	case '-':
 		// Unescaped output in EJS, trimmed white space in ERB.
-		if st := statement(body); st.kind != Control || strings.Contains(body, "\n") || rubyAssignment.MatchString(body) {
+		if st := statement(body); st.kind != Control || strings.Contains(body, "\n") || rubyAssignment().MatchString(body) {
 			s.code(outer, inner)
 		} else {
 			s.output(outer, inner)
@@ -151,12 +151,12 @@ func (s *scanner) erb(i int) int {
 	return outer.End
 }
 
-var rubyAssignment = regexp.MustCompile(`^[@$]?\w+(,\s*\w+)*\s*(\|\||[+-])?=[^=>~]`)
+var rubyAssignment = lazy.Compile(`^[@$]?\w+(,\s*\w+)*\s*(\|\||[+-])?=[^=>~]`)
 
 // shown is code whose value is shown, or that shows what stands in its block.
 func (s *scanner) shown(outer, inner source.Span) {
 	body := strings.TrimSpace(s.text[inner.Start:inner.End])
-	if m := blockCall.FindStringSubmatch(body); m != nil && !strings.HasPrefix(body, "{") {
+	if m := blockCall().FindStringSubmatch(body); m != nil && !strings.HasPrefix(body, "{") {
 		st := blockOf(m[1])
 		s.add(Open, outer.Start, outer.End, st.name, st.args)
 		return
@@ -195,19 +195,19 @@ func (s *scanner) php(i int) int {
 }
 
 var (
-	makoStart  = regexp.MustCompile(`^<%(include|inherit|def|block|page|namespace|call|doc|text|\w+:\w+)(\s+\w+=|\s*/?>)`)
-	makoName   = regexp.MustCompile(`^name\s*=\s*["']([^"']*)["']\s*`)
-	makoCloser = regexp.MustCompile(`^</%(def|block|namespace|call|doc|text|[\w]+:[\w]+)>`)
+	makoStart  = lazy.Compile(`^<%(include|inherit|def|block|page|namespace|call|doc|text|\w+:\w+)(\s+\w+=|\s*/?>)`)
+	makoName   = lazy.Compile(`^name\s*=\s*["']([^"']*)["']\s*`)
+	makoCloser = lazy.Compile(`^</%(def|block|namespace|call|doc|text|[\w]+:[\w]+)>`)
 )
 
 // makoTag is <%include file="x"/> or <%def name="x()"> of Mako.
 func (s *scanner) makoTag(i int) int {
 	near := s.text[i:min(len(s.text), i+longestName)]
-	if m := makoCloser.FindStringSubmatch(near); m != nil {
+	if m := makoCloser().FindStringSubmatch(near); m != nil {
 		s.closeTag(source.Span{Start: i, End: i + len(m[0])}, m[1])
 		return i + len(m[0])
 	}
-	m := makoStart.FindStringSubmatch(near)
+	m := makoStart().FindStringSubmatch(near)
 	if m == nil {
 		return 0
 	}
@@ -240,7 +240,7 @@ func (s *scanner) makoTag(i int) int {
 		}
 		s.add(Control, i, at+1, m[1], args)
 	default:
-		if name := makoName.FindStringSubmatch(args); name != nil {
+		if name := makoName().FindStringSubmatch(args); name != nil {
 			args = strings.TrimSpace(name[1] + " " + args[len(name[0]):])
 		}
 		switch {
@@ -259,13 +259,13 @@ func (s *scanner) makoTag(i int) int {
 // Components of Blade's mails that only draw something around their content.
 var drawings = set("button panel table subcopy promotion")
 
-var slotName = regexp.MustCompile(`\bname=["']([^"']*)["']`)
+var slotName = lazy.Compile(`\bname=["']([^"']*)["']`)
 
-var componentName = regexp.MustCompile(`^</?x-([\w.:-]+)`)
+var componentName = lazy.Compile(`^</?x-([\w.:-]+)`)
 
 // component is <x-mail::button :url="$url"> or its end.
 func (s *scanner) component(i int) int {
-	m := componentName.FindStringSubmatch(s.text[i:min(len(s.text), i+longestName)])
+	m := componentName().FindStringSubmatch(s.text[i:min(len(s.text), i+longestName)])
 	if m == nil {
 		return 0
 	}
@@ -279,7 +279,7 @@ func (s *scanner) component(i int) int {
 	args := strings.TrimSpace(strings.TrimSuffix(s.text[from:at], "/"))
 	kind := Include
 	if slot, ok := strings.CutPrefix(name, "slot"); ok && (slot == "" || slot[0] == ':') && s.text[at-1] != '/' {
-		if m := slotName.FindStringSubmatch(args); slot == "" && m != nil {
+		if m := slotName().FindStringSubmatch(args); slot == "" && m != nil {
 			args = strings.TrimSpace(m[1] + " " + args)
 		} else {
 			args = strings.TrimSpace(strings.TrimPrefix(slot, ":") + " " + args)

@@ -1,9 +1,9 @@
 package template
 
 import (
-	"regexp"
 	"strings"
 
+	"github.com/tonelint/tonelint/lint/lazy"
 	"github.com/tonelint/tonelint/lint/source"
 )
 
@@ -15,13 +15,13 @@ var (
 	codeOpens    = set("if unless while until for foreach case switch begin with loop select def function try")
 	codeIncludes = set("include include_once require require_once render layout extends yield")
 
-	codeEnds = regexp.MustCompile(`(?i)^(end(_?(?:if|for|foreach|while|switch|unless|each|with|loop|select))?|next|wend|loop)\b([\s;).]|$)`)
+	codeEnds = lazy.Compile(`(?i)^(end(_?(?:if|for|foreach|while|switch|unless|each|with|loop|select))?|next|wend|loop)\b([\s;).]|$)`)
 	// Ruby's x = if y ... end
-	assignedBlock = regexp.MustCompile(`^[@$]?\w+\s*(?:\|\|)?=\s*(if|unless|case|begin)\b\s*(.*)$`)
-	blockCall     = regexp.MustCompile(`(?s)^(.*?)(\bdo(\s*\|[^|]*\|)?|=>\s*\{|\{(\s*\|[^|]*\|)?)$`)
-	wholeLine     = regexp.MustCompile(`(?s)([\s;]end|\bendif;?|\})$`)
-	middles       = regexp.MustCompile(`(?is)^(else\s*if|elsif|elseif|elif|else|when|case|in|default|rescue|ensure|catch|finally)\b(.*)$`)
-	trailing      = regexp.MustCompile(`(?is)\s*(\{|:|\bthen)\s*$`)
+	assignedBlock = lazy.Compile(`^[@$]?\w+\s*(?:\|\|)?=\s*(if|unless|case|begin)\b\s*(.*)$`)
+	blockCall     = lazy.Compile(`(?s)^(.*?)(\bdo(\s*\|[^|]*\|)?|=>\s*\{|\{(\s*\|[^|]*\|)?)$`)
+	wholeLine     = lazy.Compile(`(?s)([\s;]end|\bendif;?|\})$`)
+	middles       = lazy.Compile(`(?is)^(else\s*if|elsif|elseif|elif|else|when|case|in|default|rescue|ensure|catch|finally)\b(.*)$`)
+	trailing      = lazy.Compile(`(?is)\s*(\{|:|\bthen)\s*$`)
 )
 
 // effect is what one statement of code does to the blocks.
@@ -68,40 +68,40 @@ func statement(line string) effect {
 	line = strings.TrimRight(line, "; \t\r-~")
 	if strings.HasPrefix(line, "}") {
 		rest := strings.TrimLeft(line, "}) ;")
-		if m := middles.FindStringSubmatch(rest); m != nil {
+		if m := middles().FindStringSubmatch(rest); m != nil {
 			return middle(m)
 		}
-		if blockCall.MatchString(rest) && rest != "" {
+		if blockCall().MatchString(rest) && rest != "" {
 			return effect{kind: Middle, name: "else"}
 		}
 		return effect{kind: Close, name: "end"}
 	}
-	if m := assignedBlock.FindStringSubmatch(line); m != nil && !wholeLine.MatchString(line) {
+	if m := assignedBlock().FindStringSubmatch(line); m != nil && !wholeLine().MatchString(line) {
 		return effect{kind: Open, name: m[1], args: condition(m[2])}
 	}
 	word, args := firstWord(line)
 	word = strings.ToLower(word)
 	// These words mean else and its like only with a colon behind them.
 	needsColon := word == "case" || word == "in" || word == "default"
-	if m := middles.FindStringSubmatch(line); m != nil && (!needsColon || strings.HasSuffix(line, ":")) {
+	if m := middles().FindStringSubmatch(line); m != nil && (!needsColon || strings.HasSuffix(line, ":")) {
 		return middle(m)
 	}
 	// Ruby's "next if x" skips to the next round, "loop x" begins one.
 	skips := word == "next" && strings.Contains(args, " ") || word == "loop" && args != ""
-	if m := codeEnds.FindStringSubmatch(line); m != nil && !skips {
+	if m := codeEnds().FindStringSubmatch(line); m != nil && !skips {
 		name := strings.TrimLeft(strings.ToLower(m[2]), "_")
 		return effect{kind: Close, name: nonEmpty(name, "end")}
 	}
 	switch {
 	case codeOpens[word] && args != "" || word == "begin":
-		if wholeLine.MatchString(line) {
+		if wholeLine().MatchString(line) {
 			return effect{kind: Control, name: word, args: args}
 		}
 		return effect{kind: Open, name: word, args: condition(args)}
 	case codeIncludes[word]:
 		return effect{kind: Include, name: word, args: strings.Trim(args, "()")}
 	}
-	if m := blockCall.FindStringSubmatch(line); m != nil {
+	if m := blockCall().FindStringSubmatch(line); m != nil {
 		return blockOf(m[1])
 	}
 	return effect{kind: Control, name: word, args: args}
@@ -124,7 +124,7 @@ func middle(m []string) effect {
 // parentheses around all of it.
 func condition(args string) string {
 	for {
-		trimmed := strings.TrimSpace(trailing.ReplaceAllString(args, ""))
+		trimmed := strings.TrimSpace(trailing().ReplaceAllString(args, ""))
 		trimmed = strings.TrimSpace(strings.TrimSuffix(trimmed, " do"))
 		if trimmed == args {
 			break

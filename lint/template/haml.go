@@ -1,13 +1,14 @@
 package template
 
 import (
-	"regexp"
 	"strings"
+
+	"github.com/tonelint/tonelint/lint/lazy"
 )
 
 var (
-	hamlElement = regexp.MustCompile(`^(?:%[\w:-]+|[.#][\w-]+)(?:[.#][\w:-]+)*`)
-	hamlFilter  = regexp.MustCompile(`^:(\w+)\s*$`)
+	hamlElement = lazy.Compile(`^(?:%[\w:-]+|[.#][\w-]+)(?:[.#][\w:-]+)*`)
+	hamlFilter  = lazy.Compile(`^:(\w+)\s*$`)
 )
 
 // hamlLine is a line of HAML.
@@ -35,7 +36,7 @@ func (s *scanner) hamlLine(i, from, end, next int) int {
 		s.interpolated(min(from+2, end), end)
 		return next
 	}
-	if m := hamlFilter.FindStringSubmatch(line); m != nil {
+	if m := hamlFilter().FindStringSubmatch(line); m != nil {
 		s.add(Control, i, end, m[1], "")
 		switch m[1] {
 		case "plain", "markdown", "escaped", "preserve", "textile":
@@ -45,7 +46,7 @@ func (s *scanner) hamlLine(i, from, end, next int) int {
 		}
 		return next
 	}
-	m := hamlElement.FindString(line)
+	m := hamlElement().FindString(line)
 	if m == "" {
 		s.head(i, from, "")
 		s.interpolated(from, end)

@@ -1,9 +1,9 @@
 package template
 
 import (
-	"regexp"
 	"strings"
 
+	"github.com/tonelint/tonelint/lint/lazy"
 	"github.com/tonelint/tonelint/lint/source"
 )
 
@@ -88,14 +88,14 @@ func (s *scanner) indentedLine(i, from, end, next int) int {
 	return s.slimLine(i, from, end, next)
 }
 
-var indentedMiddles = regexp.MustCompile(`^-\s*(else\b|elsif\b|when\b|in\b|rescue\b|ensure\b)`)
+var indentedMiddles = lazy.Compile(`^-\s*(else\b|elsif\b|when\b|in\b|rescue\b|ensure\b)`)
 
 // indentedMiddle is the word of a line such as "- else", "" if it is none.
 func (s *scanner) indentedMiddle(from, end int) string {
 	if s.text[from] != '-' {
 		return ""
 	}
-	if m := indentedMiddles.FindStringSubmatch(s.text[from:end]); m != nil {
+	if m := indentedMiddles().FindStringSubmatch(s.text[from:end]); m != nil {
 		return m[1]
 	}
 	return ""
@@ -202,7 +202,7 @@ func (s *scanner) indentedOutput(i, from, end, next, indent int) int {
 	inner := source.Span{Start: min(blanks(s.text, from), end), End: end}
 	outer := source.Span{Start: i, End: end}
 	body := s.text[inner.Start:inner.End]
-	switch m := blockCall.FindStringSubmatch(body); {
+	switch m := blockCall().FindStringSubmatch(body); {
 	case body == "":
 		s.add(Control, outer.Start, outer.End, "=", "")
 	case m != nil && !strings.HasPrefix(body, "{"):

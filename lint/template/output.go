@@ -1,9 +1,9 @@
 package template
 
 import (
-	"regexp"
 	"strings"
 
+	"github.com/tonelint/tonelint/lint/lazy"
 	"github.com/tonelint/tonelint/lint/source"
 )
 
@@ -101,7 +101,7 @@ func (e expression) include() (name, args string, ok bool) {
 }
 
 // holesInKey are values that make up part of a key.
-var holesInKey = regexp.MustCompile(`[$#%]\{[^{}\s]*\}`)
+var holesInKey = lazy.Compile(`[$#%]\{[^{}\s]*\}`)
 
 type key struct{ name, args string }
 
@@ -135,7 +135,7 @@ func (e expression) translationKey() (key, bool) {
 	if name, arg := e.translation(); arg > 0 {
 		switch {
 		case e.kind(arg) == stringTok:
-			c := holesInKey.ReplaceAllString(e.content(arg), "x")
+			c := holesInKey().ReplaceAllString(e.content(arg), "x")
 			bare := keyFunctions[name] && !strings.ContainsAny(c, " \t\n") && c != "" && !capital(c) && lettersOnly(c)
 			return key{name, e.content(arg)}, (isKey(c) || bare) && e.defaultText(arg) == 0
 		case e.word(arg) == ":" && e.kind(arg+1) == pathTok && !e.toks[arg+1].gap: // Ruby's symbols

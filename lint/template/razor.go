@@ -1,9 +1,9 @@
 package template
 
 import (
-	"regexp"
 	"strings"
 
+	"github.com/tonelint/tonelint/lint/lazy"
 	"github.com/tonelint/tonelint/lint/source"
 )
 
@@ -24,9 +24,9 @@ var (
 		import using model inherits inject page namespace layout addTagHelper
 		removeTagHelper attribute implements preservewhitespace rendermode typeparam`)
 	razorBlocks  = set("if for foreach while switch lock try do section defining helper using")
-	twirlParams  = regexp.MustCompile(`[(,]\s*(?:implicit\s+)?(\w+)\s*:`)
-	helperParams = regexp.MustCompile(`(\w+)\s*[,)]`)
-	binding      = regexp.MustCompile(`^\(?\s*(?:var\s+|const\s+|\(|case\s*)?(\w+)\)?\s*(?:<-|in\b)`)
+	twirlParams  = lazy.Compile(`[(,]\s*(?:implicit\s+)?(\w+)\s*:`)
+	helperParams = lazy.Compile(`(\w+)\s*[,)]`)
+	binding      = lazy.Compile(`^\(?\s*(?:var\s+|const\s+|\(|case\s*)?(\w+)\)?\s*(?:<-|in\b)`)
 )
 
 // razorTag is what begins with "@" at i in Razor and Twirl.
@@ -96,11 +96,11 @@ func (s *scanner) razorCode(i int) int {
 	return end
 }
 
-var razorMarkup = regexp.MustCompile(`(?m)^[ \t]*(?:<[a-zA-Z]|@:)|[{}][ \t]*(?:<[a-zA-Z]|@:)`)
+var razorMarkup = lazy.Compile(`(?m)^[ \t]*(?:<[a-zA-Z]|@:)|[{}][ \t]*(?:<[a-zA-Z]|@:)`)
 
 // codeWithText tells whether there is text for the reader in the code.
 func (s *scanner) codeWithText(at source.Span) bool {
-	return razorMarkup.MatchString(s.text[at.Start:at.End])
+	return razorMarkup().MatchString(s.text[at.Start:at.End])
 }
 
 // razorParens is @(x), or the parameters that a template of Twirl begins with.
@@ -118,7 +118,7 @@ func (s *scanner) razorParens(i int) int {
 			}
 			break
 		}
-		for _, m := range twirlParams.FindAllStringSubmatch(s.text[i:end], -1) {
+		for _, m := range twirlParams().FindAllStringSubmatch(s.text[i:end], -1) {
 			s.locals[m[1]] = true
 		}
 		if len(s.locals) > 0 {
@@ -153,16 +153,16 @@ func (s *scanner) openBlock(i, j int, word string) int {
 		return 0
 	}
 	if word == "helper" {
-		for _, p := range helperParams.FindAllStringSubmatch(args, -1) {
+		for _, p := range helperParams().FindAllStringSubmatch(args, -1) {
 			s.locals[p[1]] = true
 		}
 	}
-	if m := binding.FindStringSubmatch(args); m != nil {
+	if m := binding().FindStringSubmatch(args); m != nil {
 		s.locals[m[1]] = true
 	}
 	k++
 	if s.twirl {
-		if m := twirlArrow.FindStringSubmatchIndex(s.text[k-1 : min(len(s.text), k+longestName)]); m != nil {
+		if m := twirlArrow().FindStringSubmatchIndex(s.text[k-1 : min(len(s.text), k+longestName)]); m != nil {
 			s.locals[s.text[k-1+m[2]:k-1+m[3]]] = true
 			k += m[1] - 1
 		}
@@ -242,7 +242,7 @@ func (s *scanner) endBlocks() {
 	}
 }
 
-var razorStatement = regexp.MustCompile(`^[ \t]*(?:` +
+var razorStatement = lazy.Compile(`^[ \t]*(?:` +
 	`(if|foreach|for|while|switch)\s*\(` +
 	`|(case\b(?:"[^"\n]*"|'[^'\n]*'|[^\n:"'<])*:|default:)[ \t\r]*(?:\n|$|<|@)` +
 	`|(break;|continue;|(?:var|string|int|bool)\s[^\n]*;|[\w.\[\]"]+\s*\+?=[^=\n][^\n]*;|[\w.]+\([^\n]*\);)[ \t\r]*(?:\n|$))`)
@@ -253,7 +253,7 @@ func (s *scanner) razorLine(i int) int {
 		return 0
 	}
 	line := s.text[i+1 : min(len(s.text), s.lineEnd(i+1)+1)]
-	m := razorStatement.FindStringSubmatch(line)
+	m := razorStatement().FindStringSubmatch(line)
 	if m == nil {
 		return 0
 	}
@@ -269,7 +269,7 @@ func (s *scanner) razorLine(i int) int {
 		s.add(Middle, from, from+len(m[2]), name, args)
 		return from + len(m[2])
 	}
-	if body := strings.TrimSuffix(m[3], ";"); assignment.MatchString(body) {
+	if body := strings.TrimSuffix(m[3], ";"); assignment().MatchString(body) {
 		s.keep(source.Span{Start: from, End: from + len(m[3])}, "set", source.Span{Start: from}, body)
 	} else {
 		s.add(Control, from, from+len(m[3]), "", m[3])

@@ -2,9 +2,9 @@ package template
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
+	"github.com/tonelint/tonelint/lint/lazy"
 	"github.com/tonelint/tonelint/lint/source"
 )
 
@@ -306,7 +306,7 @@ func (s *scanner) left() []Tag {
 	return tags
 }
 
-var keyLine = regexp.MustCompile(`^(\s*(#.*)?\n)*[\w.-]+[ \t]*:(\s|$)`)
+var keyLine = lazy.Compile(`^(\s*(#.*)?\n)*[\w.-]+[ \t]*:(\s|$)`)
 
 // frontMatter is the end of the block between two lines of three hyphens that
 // the text begins with, 0 if it doesn't.
@@ -316,7 +316,7 @@ func frontMatter(text string) int {
 	if !ok || strings.TrimRight(first, " \t\r") != "---" {
 		return 0
 	}
-	if !keyLine.MatchString(rest) {
+	if !keyLine().MatchString(rest) {
 		return 0 // a line across the page
 	}
 	for i := start + len(first) + 1; i < len(text); {

@@ -1,9 +1,9 @@
 package template
 
 import (
-	"regexp"
 	"strings"
 
+	"github.com/tonelint/tonelint/lint/lazy"
 	"github.com/tonelint/tonelint/lint/source"
 )
 
@@ -71,11 +71,11 @@ func (s *scanner) comment(i int, opener, closer string) int {
 	return at + len(closer)
 }
 
-var dynamicsField = regexp.MustCompile(`^\{!([\pL][\w ]*:[^{};\n]+)(?:;([^{}\n]*))?\}`)
+var dynamicsField = lazy.Compile(`^\{!([\pL][\w ]*:[^{};\n]+)(?:;([^{}\n]*))?\}`)
 
 // dynamics is {!Entity:field;default}.
 func (s *scanner) dynamics(i int) int {
-	m := dynamicsField.FindStringSubmatchIndex(s.text[i:min(len(s.text), i+longestMerge)])
+	m := dynamicsField().FindStringSubmatchIndex(s.text[i:min(len(s.text), i+longestMerge)])
 	if m == nil {
 		return 0
 	}

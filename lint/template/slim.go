@@ -1,14 +1,15 @@
 package template
 
 import (
-	"regexp"
 	"strings"
+
+	"github.com/tonelint/tonelint/lint/lazy"
 )
 
 var (
-	slimEngine  = regexp.MustCompile(`^(ruby|javascript|coffee|css|scss|sass|less|styl|markdown|textile|rdoc|erb|haml|builder|nokogiri|html|plain|preserve|cdata|escaped|maruku):\s*$`)
-	slimElement = regexp.MustCompile(`^(?:[a-zA-Z][\w-]*(?::[\w-]+)*|[.#][\w-]+|\*)(?:[.#][\w/-]+(?::[\w/-]+)*)*`)
-	slimName    = regexp.MustCompile(`^[\w:@.-]+=`)
+	slimEngine  = lazy.Compile(`^(ruby|javascript|coffee|css|scss|sass|less|styl|markdown|textile|rdoc|erb|haml|builder|nokogiri|html|plain|preserve|cdata|escaped|maruku):\s*$`)
+	slimElement = lazy.Compile(`^(?:[a-zA-Z][\w-]*(?::[\w-]+)*|[.#][\w-]+|\*)(?:[.#][\w/-]+(?::[\w/-]+)*)*`)
+	slimName    = lazy.Compile(`^[\w:@.-]+=`)
 )
 
 // slimLine is a line of Slim.
@@ -41,7 +42,7 @@ func (s *scanner) slimLine(i, from, end, next int) int {
 		s.add(Control, i, end, "doctype", strings.TrimSpace(line[len("doctype"):]))
 		return next
 	}
-	if m := slimEngine.FindStringSubmatch(line); m != nil {
+	if m := slimEngine().FindStringSubmatch(line); m != nil {
 		s.add(Control, i, end, m[1], "")
 		switch m[1] {
 		case "markdown", "textile", "html", "plain", "escaped", "preserve":
@@ -56,7 +57,7 @@ func (s *scanner) slimLine(i, from, end, next int) int {
 
 // slimTag is an element with what stands behind it on its line.
 func (s *scanner) slimTag(i, from, end, next, indent int) int {
-	all := slimElement.FindString(s.text[from:end])
+	all := slimElement().FindString(s.text[from:end])
 	if all == "" {
 		s.notice(from, "%q begins no line of Slim", s.text[from:from+len(firstRune(s.text[from:end]))])
 		s.head(i, from, "")
@@ -126,7 +127,7 @@ func (s *scanner) slimAttributes(j, end int) int {
 		if k == j || k >= end {
 			return j
 		}
-		name := slimName.FindString(s.text[k:min(end, k+longestName)])
+		name := slimName().FindString(s.text[k:min(end, k+longestName)])
 		if name == "" {
 			return j
 		}

@@ -1,11 +1,11 @@
 package template
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/tonelint/tonelint/lint/lazy"
 	"github.com/tonelint/tonelint/lint/source"
 )
 
@@ -51,7 +51,7 @@ func (s *scanner) inlined(i int, closer string) int {
 	return end + 2
 }
 
-var partFile = regexp.MustCompile(`\.(md|html?|txt|mjml|text|tpl|inc)$`)
+var partFile = lazy.Compile(`\.(md|html?|txt|mjml|text|tpl|inc)$`)
 
 // doubleSquare is [[x]], a value or, as [[footer.md]], a part.
 func (s *scanner) doubleSquare(i int) int {
@@ -68,7 +68,7 @@ func (s *scanner) doubleSquare(i int) int {
 		return 0
 	}
 	var f fallback
-	if partFile.MatchString(name) {
+	if partFile().MatchString(name) {
 		s.add(Include, i, end, "[[", name)
 		return end
 	}
@@ -137,13 +137,13 @@ func (s *scanner) bracket(i int) int {
 	return s.bracketName(i, end, name)
 }
 
-var tokenName = regexp.MustCompile(`^\s*([a-z][\w-]*(:[\w-]+)+)\s*(?:\|\s*default:\s*(.*?)\s*)?$`)
+var tokenName = lazy.Compile(`^\s*([a-z][\w-]*(:[\w-]+)+)\s*(?:\|\s*default:\s*(.*?)\s*)?$`)
 
 // bracketName is a placeholder in brackets: one word of letters, or up to three
 // that all begin with a capital or are no words at all. Anything longer is an
 // instruction to the writer.
 func (s *scanner) bracketName(i, end int, name string) int {
-	if m := tokenName.FindStringSubmatchIndex(name); m != nil { // [node:title], [subscriber:firstname | default:reader]
+	if m := tokenName().FindStringSubmatchIndex(name); m != nil { // [node:title], [subscriber:firstname | default:reader]
 		var f fallback
 		if m[6] >= 0 {
 			f = fallback{name[m[6]:m[7]], source.Span{Start: i + 1 + m[6], End: i + 1 + m[7]}}

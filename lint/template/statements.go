@@ -1,9 +1,9 @@
 package template
 
 import (
-	"regexp"
 	"strings"
 
+	"github.com/tonelint/tonelint/lint/lazy"
 	"github.com/tonelint/tonelint/lint/source"
 )
 
@@ -250,7 +250,7 @@ func (p *splitter) close(i int) int {
 		}
 		end++
 	}
-	if next := space(p.text, end); letterAt(p.text, next) > 0 && middles.MatchString(p.text[next:min(len(p.text), next+longestName)]) || next > i+1 && strings.HasPrefix(p.text[next:], "function") {
+	if next := space(p.text, end); letterAt(p.text, next) > 0 && middles().MatchString(p.text[next:min(len(p.text), next+longestName)]) || next > i+1 && strings.HasPrefix(p.text[next:], "function") {
 		return end // } else
 	}
 	p.cut(end)
@@ -346,7 +346,7 @@ func (s *scanner) keepers(list []stmt) []bool {
 }
 
 var (
-	assignment = regexp.MustCompile(`^(?:(?:var|let|const|my|local|set|SET)\s+)?([@$]{0,2}[\pL_][\w.]*(?:\[[^\]\n]*\])?)\s*(?:\|\|=|\?\?=|\+=|\.=|:=|=)\s*`)
+	assignment = lazy.Compile(`^(?:(?:var|let|const|my|local|set|SET)\s+)?([@$]{0,2}[\pL_][\w.]*(?:\[[^\]\n]*\])?)\s*(?:\|\|=|\?\?=|\+=|\.=|:=|=)\s*`)
 	displays   = set("echo print printf vprintf puts output outputline _e esc_html_e esc_attr_e")
 )
 
@@ -365,7 +365,7 @@ func (s *scanner) effectOf(at source.Span) stmt {
 		return stmt{at, effect{kind: Placeholder, shown: at}}
 	}
 	e := statement(line)
-	if m := assignment.FindStringSubmatchIndex(line); m != nil && e.kind == Control && !strings.HasPrefix(line[m[1]:], "=") && !strings.HasPrefix(line[m[1]:], "~") && !strings.HasPrefix(line[m[1]:], ">") {
+	if m := assignment().FindStringSubmatchIndex(line); m != nil && e.kind == Control && !strings.HasPrefix(line[m[1]:], "=") && !strings.HasPrefix(line[m[1]:], "~") && !strings.HasPrefix(line[m[1]:], ">") {
 		e = effect{kind: Control, name: "set", args: collapse(line[m[2]:])}
 		e.inner = s.kept(at)
 	} else if textDefiners[e.name] && e.kind == Control {
@@ -379,7 +379,7 @@ func (s *scanner) effectOf(at source.Span) stmt {
 // the span begins and is as long as the body.
 func (s *scanner) keep(outer source.Span, name string, at source.Span, body string) {
 	at.End = at.Start + len(body)
-	if m := assignment.FindStringSubmatchIndex(body); m != nil {
+	if m := assignment().FindStringSubmatchIndex(body); m != nil {
 		body = body[m[2]:]
 	}
 	s.put(Tag{Span: outer, Kind: Control, Name: name, Args: body, Inner: s.kept(at)})
@@ -388,7 +388,7 @@ func (s *scanner) keep(outer source.Span, name string, at source.Span, body stri
 // kept is the string that the assignment in the span, x = "y", keeps for later;
 // empty if it keeps anything else.
 func (s *scanner) kept(at source.Span) source.Span {
-	m := assignment.FindStringIndex(s.text[at.Start:at.End])
+	m := assignment().FindStringIndex(s.text[at.Start:at.End])
 	if m == nil {
 		return source.Span{}
 	}

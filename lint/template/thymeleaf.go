@@ -2,9 +2,9 @@ package template
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
+	"github.com/tonelint/tonelint/lint/lazy"
 	"github.com/tonelint/tonelint/lint/source"
 )
 
@@ -299,7 +299,7 @@ func (s *scanner) endElements() {
 	}
 }
 
-var textElement = regexp.MustCompile(`^\[#(?:th:block)?\s+th:`)
+var textElement = lazy.Compile(`^\[#(?:th:block)?\s+th:`)
 
 // textElement is [# th:if="${x}"] or its end, [/], in a text of Thymeleaf.
 func (s *scanner) textElement(i int) int {
@@ -318,7 +318,7 @@ func (s *scanner) textElement(i int) int {
 		s.closeElement(e, source.Span{Start: i, End: end})
 		return end
 	}
-	m := textElement.FindString(s.text[i:min(len(s.text), i+longestName)])
+	m := textElement().FindString(s.text[i:min(len(s.text), i+longestName)])
 	if m == "" {
 		return 0
 	}

@@ -1,9 +1,9 @@
 package template
 
 import (
-	"regexp"
 	"strings"
 
+	"github.com/tonelint/tonelint/lint/lazy"
 	"github.com/tonelint/tonelint/lint/source"
 )
 
@@ -13,9 +13,9 @@ var (
 	toolkitIncludes = set("INCLUDE PROCESS INSERT")
 	toolkitControls = set("SET DEFAULT USE CALL META NEXT LAST RETURN STOP CLEAR TAGS THROW DEBUG RAWPERL")
 
-	toolkitBlock    = regexp.MustCompile(`^(?:SET\s+)?([\w.]+)\s*=\s*(?:BLOCK|FILTER\b.*)$`)
-	toolkitMacro    = regexp.MustCompile(`^MACRO\s+(\w+(?:\([^)]*\))?)\s+BLOCK$`)
-	toolkitModifier = regexp.MustCompile(`(?s)^(\S.*?)\s+(IF|UNLESS)\s+(.+)$`)
+	toolkitBlock    = lazy.Compile(`^(?:SET\s+)?([\w.]+)\s*=\s*(?:BLOCK|FILTER\b.*)$`)
+	toolkitMacro    = lazy.Compile(`^MACRO\s+(\w+(?:\([^)]*\))?)\s+BLOCK$`)
+	toolkitModifier = lazy.Compile(`(?s)^(\S.*?)\s+(IF|UNLESS)\s+(.+)$`)
 )
 
 // toolkit is [% x %] of Template Toolkit.
@@ -95,10 +95,10 @@ func (s *scanner) toolkitEffect(at source.Span) stmt {
 	word, args := firstWord(directive)
 	e := effect{kind: Control, name: strings.ToLower(word), args: args}
 	switch {
-	case toolkitBlock.MatchString(directive): // x = BLOCK
-		e = effect{kind: Open, name: "set", args: toolkitBlock.FindStringSubmatch(directive)[1]}
+	case toolkitBlock().MatchString(directive): // x = BLOCK
+		e = effect{kind: Open, name: "set", args: toolkitBlock().FindStringSubmatch(directive)[1]}
 	case word == "MACRO":
-		if m := toolkitMacro.FindStringSubmatch(directive); m != nil {
+		if m := toolkitMacro().FindStringSubmatch(directive); m != nil {
 			e.kind, e.args = Open, m[1]
 		}
 	case toolkitOpens[word]:
@@ -113,7 +113,7 @@ func (s *scanner) toolkitEffect(at source.Span) stmt {
 		e = effect{kind: Middle, name: "else"}
 	case toolkitIncludes[word]:
 		e.kind = Include
-		if m := toolkitModifier.FindStringSubmatch(args); m != nil {
+		if m := toolkitModifier().FindStringSubmatch(args); m != nil {
 			e.args, e.when = m[1], m[3]
 			if m[2] == "UNLESS" {
 				e.when = opposite(m[3])

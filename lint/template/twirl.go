@@ -1,16 +1,16 @@
 package template
 
 import (
-	"regexp"
 	"strings"
 
+	"github.com/tonelint/tonelint/lint/lazy"
 	"github.com/tonelint/tonelint/lint/source"
 )
 
 // Methods that are given a block for each value.
 var twirlMethods = set("map foreach flatMap collect")
 
-var twirlArrow = regexp.MustCompile(`^\{\s*(?:case\s+)?\(?(\w+)(?:\s*,\s*\w+)*\)?\s*=>`)
+var twirlArrow = lazy.Compile(`^\{\s*(?:case\s+)?\(?(\w+)(?:\s*,\s*\w+)*\)?\s*=>`)
 
 // twirlBlock is @x match { ... } and @x.map { y => ... }, where x stands between j
 // and end.
@@ -29,7 +29,7 @@ func (s *scanner) twirlBlock(i, j, end int) int {
 	if !twirlMethods[method] || s.byteAt(k) != '{' {
 		return 0
 	}
-	m := twirlArrow.FindStringSubmatchIndex(s.text[k:min(len(s.text), k+longestName)])
+	m := twirlArrow().FindStringSubmatchIndex(s.text[k:min(len(s.text), k+longestName)])
 	if m == nil {
 		return 0
 	}
@@ -58,7 +58,7 @@ func (s *scanner) twirlValue(outer, inner source.Span) {
 	}
 }
 
-var twirlArm = regexp.MustCompile(`^\s*(case\s+(.+?)\s*=>)\s*\{`)
+var twirlArm = lazy.Compile(`^\s*(case\s+(.+?)\s*=>)\s*\{`)
 
 // twirlCase is a case of a match that begins behind i.
 func (s *scanner) twirlCase(i int) int {
@@ -66,7 +66,7 @@ func (s *scanner) twirlCase(i int) int {
 	if n == 0 || s.blocks[n-1].plain > 0 || !s.blocks[n-1].match || s.zone != inText {
 		return 0
 	}
-	m := twirlArm.FindStringSubmatchIndex(s.text[i:min(len(s.text), i+longestMerge)])
+	m := twirlArm().FindStringSubmatchIndex(s.text[i:min(len(s.text), i+longestMerge)])
 	if m == nil {
 		return 0
 	}
