@@ -324,6 +324,7 @@ func (m *Matcher) ready(p *program) {
 		w.emit(p.tree)
 		w.add(instr{code: cDone})
 		p.first = m.compiler.begin(p.tree)
+		p.tree = nil
 	})
 }
 
