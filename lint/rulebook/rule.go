@@ -330,10 +330,9 @@ var modifiers = map[string]bool{"first": true, "min-words": true, "cases": true}
 
 // Checks lists the kinds of check.
 func Checks() (names []string) {
-	for _, k := range yaml.Keys(checkFile{}) {
-		if !modifiers[k.Name] {
-			names = append(names, k.Name)
-		}
+	list, _ := CheckKeys()
+	for _, k := range list {
+		names = append(names, k.Name)
 	}
 	return names
 }
