@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 
@@ -116,10 +117,8 @@ func (r *Rule) Text(language string) Text {
 // applies tells whether the rule is for such a letter, and the case that makes
 // it so.
 func (r *Rule) applies(l *letter.Letter) (string, bool) {
-	for _, k := range r.NotKinds {
-		if l.Kind == k {
-			return "", false
-		}
+	if slices.Contains(r.NotKinds, cmp.Or(l.Kind, letter.Plain)) {
+		return "", false
 	}
 	if !r.For(l.Language) || !l.About(r.Cases) {
 		return "", false
