@@ -136,3 +136,16 @@ func (r *Rule) applies(l *letter.Letter) (string, bool) {
 func (r *Rule) For(language string) bool {
 	return len(r.Languages) == 0 || slices.Contains(r.Languages, language)
 }
+
+// Moves are those that the rule's check looks for, each once: first those that make its
+// fault, then those that make up for it.
+func (r *Rule) Moves() []string {
+	likely, prevent := seek(r.Check)
+	moves := slices.Clone(likely)
+	for _, m := range prevent {
+		if !slices.Contains(moves, m) {
+			moves = append(moves, m)
+		}
+	}
+	return moves
+}
