@@ -137,13 +137,21 @@ func (r *Rule) For(language string) bool {
 	return len(r.Languages) == 0 || slices.Contains(r.Languages, language)
 }
 
-// Moves are those that the rule's check looks for, each once: first those that make its
-// fault, then those that make up for it.
-func (r *Rule) Moves() []string {
+// Moves are those that the rule's check speaks of, each once: first those that make its
+// fault, then those that make up for it, then those that only tell where or what to count.
+func (r *Rule) Moves() (moves []string) {
 	likely, prevent := seek(r.Check)
-	moves := slices.Clone(likely)
-	for _, m := range prevent {
-		if !slices.Contains(moves, m) {
+	all := slices.Concat(likely, prevent)
+	nodes(r.Check, func(c Check) {
+		switch c := c.(type) {
+		case *Missing:
+			all = append(all, c.At...)
+		case *Ratio:
+			all = append(all, c.Names)
+		}
+	})
+	for _, m := range all {
+		if m != "" && !slices.Contains(moves, m) {
 			moves = append(moves, m)
 		}
 	}

@@ -3,9 +3,13 @@ package rules_test
 import (
 	"bytes"
 	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
 	"testing"
 
 	"github.com/tonelint/tonelint/lint/handbook"
+	"github.com/tonelint/tonelint/lint/rulebook"
 	"github.com/tonelint/tonelint/rules"
 )
 
@@ -28,5 +32,52 @@ func TestHandbook(t *testing.T) {
 	}
 	if err := os.WriteFile("README.md", want, 0o644); err != nil {
 		t.Fatal(err)
+	}
+}
+
+// TestHandbookLinks: every link leads to a heading of the page or a file of the folder,
+// and no two headings have one name.
+func TestHandbookLinks(t *testing.T) {
+	data, err := os.ReadFile("README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	anchors := map[string]bool{}
+	for _, m := range regexp.MustCompile("(?m)^#+ (.*)$").FindAllSubmatch(data, -1) {
+		anchor := "#" + strings.NewReplacer(" ", "-", "`", "").Replace(strings.ToLower(string(m[1])))
+		if anchors[anchor] {
+			t.Errorf("there are two headings %s", anchor)
+		}
+		anchors[anchor] = true
+	}
+	links := regexp.MustCompile(`[^\\]\]\(([^)]*)\)`).FindAllSubmatch(data, -1)
+	for _, m := range links {
+		link := string(m[1])
+		if strings.HasPrefix(link, "#") {
+			if !anchors[link] {
+				t.Errorf("there is no heading %s", link)
+			}
+		} else if _, err := os.Stat(filepath.FromSlash(link)); err != nil {
+			t.Error(err)
+		}
+	}
+	if len(links) < 300 {
+		t.Errorf("found %d links only", len(links))
+	}
+}
+
+// TestPacksSayWhatTheyHold: each file of a language begins with a comment, which the page
+// shows beside its name.
+func TestPacksSayWhatTheyHold(t *testing.T) {
+	contents, err := rulebook.ReadContents(rules.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range contents.Packs {
+		for _, f := range p.Files {
+			if f.About == "" {
+				t.Errorf("%s does not begin with a comment that says what it holds", f.Path)
+			}
+		}
 	}
 }

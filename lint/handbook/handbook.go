@@ -34,7 +34,8 @@ type page struct {
 	Moves     []move
 	Cases     []kase
 	Messages  []string // the kinds of message
-	Zones     []zone
+	Zones     []named
+	Places    []named // where suggestions go
 	Patterns  string
 	Contents  *rulebook.Contents
 }
@@ -47,7 +48,8 @@ type quality struct {
 	Rules []*rule
 }
 
-type zone struct{ Name, About string }
+// named is a word that rules use, and what it means.
+type named struct{ Name, About string }
 
 // pageLanguage is the language that the page is written in; what rules say in it comes
 // first.
@@ -69,7 +71,7 @@ func Page(from Sources) ([]byte, error) {
 		return nil, err
 	}
 	t, err := template.New("page").Funcs(template.FuncMap{
-		"inline": inline, "cell": cell, "fenced": fenced, "code": code, "list": list, "title": title,
+		"inline": inline, "prose": prose, "cell": cell, "fenced": fenced, "code": code, "list": list, "title": title,
 	}).Parse(pageTemplate)
 	if err != nil {
 		return nil, err

@@ -1,13 +1,12 @@
 package handbook
 
 import (
-	"fmt"
 	"regexp"
 	"strings"
 )
 
 // marks are the characters that Markdown may read as more than text.
-var marks = regexp.MustCompile("[\\\\`*_<>\\[\\]|~&#]")
+var marks = regexp.MustCompile("[\\\\`*_<>\\[\\]~&#]")
 
 // leading is what Markdown reads as the start of a list or a rule.
 var leading = regexp.MustCompile(`^([-+=]|\d+[.)])`)
@@ -18,8 +17,11 @@ func inline(text string) string {
 	return leading.ReplaceAllStringFunc(text, func(m string) string { return m[:len(m)-1] + `\` + m[len(m)-1:] })
 }
 
-// cell is a text in a table, in which `code` stays code.
-func cell(text string) string {
+// cell is Markdown in a table, where a bar would end it.
+func cell(text string) string { return strings.ReplaceAll(text, "|", `\|`) }
+
+// prose is a text in which `code` stays code.
+func prose(text string) string {
 	parts := strings.Split(text, "`")
 	if len(parts)%2 == 0 {
 		return inline(text)
@@ -36,30 +38,19 @@ func cell(text string) string {
 	return strings.Join(parts, "")
 }
 
-// code is a text as code on a line of its own or in a sentence. Inside a table a bar
-// would end the cell.
+// code is a text as code in a sentence.
 func code(text string) string {
 	fence := ticks(text, 1)
 	if strings.HasPrefix(text, "`") || strings.HasSuffix(text, "`") {
 		text = " " + text + " "
 	}
-	return fence + strings.ReplaceAll(text, "|", `\|`) + fence
+	return fence + text + fence
 }
 
-// fenced is a text of several lines as it stands, indented by so many spaces.
-func fenced(kind string, indent int, text string) string {
-	space, fence := strings.Repeat(" ", indent), ticks(text, 3)
-	var out strings.Builder
-	fmt.Fprintf(&out, "%s%s%s\n", space, fence, kind)
-	for line := range strings.Lines(strings.TrimRight(text, "\n") + "\n") {
-		if strings.TrimSpace(line) == "" {
-			out.WriteString("\n")
-			continue
-		}
-		out.WriteString(space + line)
-	}
-	out.WriteString(space + fence)
-	return out.String()
+// fenced is a text of several lines as it stands.
+func fenced(kind, text string) string {
+	fence := ticks(text, 3)
+	return fence + kind + "\n" + strings.TrimRight(text, "\n") + "\n" + fence
 }
 
 var backticks = regexp.MustCompile("`+")

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/tonelint/tonelint/lint"
 	"github.com/tonelint/tonelint/lint/letter"
 	"github.com/tonelint/tonelint/lint/rulebook"
 	"github.com/tonelint/tonelint/lint/yaml"
@@ -16,9 +17,10 @@ var referenceText []byte
 
 // referenceFile is what the page shows beside keys and zones.
 type referenceFile struct {
-	Zones map[string]string   `yaml:"zones,required"`
-	Check map[string][]string `yaml:"check,required"`
-	Rule  map[string][]string `yaml:"rule,required"`
+	Zones  map[string]string   `yaml:"zones,required"`
+	Places map[string]string   `yaml:"places,required"`
+	Check  map[string][]string `yaml:"check,required"`
+	Rule   map[string][]string `yaml:"rule,required"`
 }
 
 // key is a key of rules as the page shows it.
@@ -38,14 +40,10 @@ func (p *page) reference(b *rulebook.Book) error {
 	if err := yaml.Unmarshal("reference.yaml", referenceText, &f); err != nil {
 		return err
 	}
-	for _, name := range letter.ZoneNames() {
-		if f.Zones[name] == "" {
-			return fmt.Errorf("reference.yaml does not say what the zone %q is", name)
-		}
-		p.Zones = append(p.Zones, zone{name, f.Zones[name]})
-	}
-	kinds, beside := rulebook.CheckKeys()
 	s := shelf{book: b, examples: f.Check}
+	p.Zones = s.named("zone", letter.ZoneNames(), f.Zones)
+	p.Places = s.named("place", lint.Places(), f.Places)
+	kinds, beside := rulebook.CheckKeys()
 	p.Kinds, p.Beside = s.keys("", kinds), s.keys("", beside)
 	s.check("check")
 	r := shelf{book: b, examples: f.Rule, errs: s.errs}
@@ -66,6 +64,21 @@ type shelf struct {
 	book     *rulebook.Book
 	examples map[string][]string // by path; nil if there are none
 	errs     []error
+}
+
+// named tells what each of the names means.
+func (s *shelf) named(what string, names []string, about map[string]string) (list []named) {
+	for _, name := range names {
+		if about[name] == "" {
+			s.errs = append(s.errs, fmt.Errorf("reference.yaml does not say what the %s %q is", what, name))
+		}
+		list = append(list, named{name, about[name]})
+		delete(about, name)
+	}
+	for name := range about {
+		s.errs = append(s.errs, fmt.Errorf("reference.yaml: there is no %s %q", what, name))
+	}
+	return list
 }
 
 func (s *shelf) keys(path string, list []yaml.Key) (out []key) {

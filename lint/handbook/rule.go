@@ -100,7 +100,7 @@ func chosen(reader *letter.Reader, all []lint.Example, language string, bad bool
 
 // laidOut is a line that means something by how it stands: an item, a heading, a row, an
 // empty line.
-var laidOut = regexp.MustCompile(`(?m)^\s*([-*+#|>]|\d+[.)]|---|$)`)
+var laidOut = regexp.MustCompile(`(?m)^\s*([-*+]\s|#+\s|[|>]|\d+[.)]\s|---|$)`)
 
 // laid tells whether the lines of an example have to be kept.
 func laid(text string) bool {
@@ -108,8 +108,8 @@ func laid(text string) bool {
 	return strings.Contains(text, "\n") && laidOut.MatchString(text)
 }
 
-// sentences counts those of an example.
+// sentences counts those of an example in which lines mean nothing.
 func sentences(reader *letter.Reader, e lint.Example) int {
-	doc := document.Read(source.NewFile("example.md", []byte(e.Text)), document.Options{})[0]
+	doc := document.Read(source.NewFile("example.md", []byte(strings.Join(strings.Fields(e.Text), " "))), document.Options{})[0]
 	return len(reader.Read(doc, letter.Options{Language: e.Language}).Sentences)
 }
