@@ -57,6 +57,9 @@ func (c *Missing) moves() []string {
 
 // done tells whether a sentence does the move where it counts.
 func (c *Missing) done(l *letter.Letter, move string) bool {
+	if !l.Does(move) {
+		return false
+	}
 	last := among(l, c.Among)
 	for i := range l.Sentences {
 		if c.counts(l, i, last) && l.Sentences[i].Has(move) {
@@ -108,6 +111,9 @@ func lastOfBody(l *letter.Letter) int {
 
 // firstTo is the first sentence that does the move, -1 if none does.
 func firstTo(l *letter.Letter, move string) int {
+	if !l.Does(move) {
+		return -1
+	}
 	for i := range l.Sentences {
 		if l.Sentences[i].Has(move) {
 			return i
@@ -127,6 +133,9 @@ type Order struct {
 
 // Find implements Check.
 func (c *Order) Find(l *letter.Letter) []Hit {
+	if !l.Does(c.First) {
+		return nil
+	}
 	var firsts []int
 	before := -1 // the sentence that does Before
 	count := 0   // one in a loop stands for several

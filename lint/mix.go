@@ -16,6 +16,9 @@ type Mix struct {
 
 // Find implements Check.
 func (c *Mix) Find(l *letter.Letter) []Hit {
+	if !slices.ContainsFunc(c.Moves, l.Does) {
+		return nil
+	}
 	var first string
 	var at int // the sentence in which it was done last before the break
 	for i := range l.Sentences {

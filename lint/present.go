@@ -39,7 +39,7 @@ func Reaches() []string { return []string{string(Sentence), string(Paragraph), s
 
 // Find implements Check.
 func (c *Present) Find(l *letter.Letter) []Hit {
-	if c.If != "" && firstTo(l, c.If) < 0 {
+	if !l.Does(c.Move) || c.If != "" && !l.Does(c.If) {
 		return nil
 	}
 	var hits []Hit

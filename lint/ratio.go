@@ -52,15 +52,29 @@ func (c *Ratio) tally(l *letter.Letter) []float64 {
 				words++
 			}
 		}
-		to += len(occurrences(s, c.To))
-		said := occurrences(s, c.Of)
-		of += len(said) + recurring(l, s, names, said)
+		to += count(s, c.To)
+		of += count(s, c.Of)
+		if len(names) > 0 {
+			of += recurring(l, s, names, occurrences(s, c.Of))
+		}
 	}
 	more := float64(of) - c.Over*float64(to)
 	if more == 0 {
 		more = -1 // as often is not more often
 	}
 	return []float64{more, float64(of - c.Count), float64(words - c.Words)}
+}
+
+// count is how many phrases do the move in the sentence.
+func count(s *letter.Sentence, move string) int {
+	f := s.Find(move)
+	switch {
+	case f == nil:
+		return 0
+	case len(f.Matches) == 1 && f.Matches[0].To > f.Matches[0].From:
+		return 1
+	}
+	return len(phrases(f))
 }
 
 // occurrences are the phrases that do the move in the sentence.

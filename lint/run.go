@@ -14,6 +14,9 @@ type Run struct {
 
 // Find implements Check.
 func (c *Run) Find(l *letter.Letter) []Hit {
+	if !l.Does(c.Move) {
+		return nil
+	}
 	var hits []Hit
 	var run []int
 	count := 0

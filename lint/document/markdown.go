@@ -17,24 +17,28 @@ import (
 
 // markdown is GFM without indented code: letters are not code, and an indented
 // address or paragraph is prose.
-var markdown = goldmark.New(
-	goldmark.WithParser(parser.NewParser(
-		parser.WithBlockParsers(
-			util.Prioritized(parser.NewSetextHeadingParser(), 100),
-			util.Prioritized(parser.NewThematicBreakParser(), 200),
-			util.Prioritized(parser.NewListParser(), 300),
-			util.Prioritized(parser.NewListItemParser(), 400),
-			util.Prioritized(parser.NewATXHeadingParser(), 600),
-			util.Prioritized(parser.NewFencedCodeBlockParser(), 700),
-			util.Prioritized(parser.NewBlockquoteParser(), 800),
-			util.Prioritized(parser.NewHTMLBlockParser(), 900),
-			util.Prioritized(prose{parser.NewParagraphParser()}, 1000),
-		),
-		parser.WithInlineParsers(parser.DefaultInlineParsers()...),
-		parser.WithParagraphTransformers(parser.DefaultParagraphTransformers()...),
-	)),
-	goldmark.WithExtensions(extension.Table, extension.Strikethrough, extension.TaskList),
-)
+var markdown = newMarkdown(util.Prioritized(plain{}, 10000))
+
+func newMarkdown(transformers ...util.PrioritizedValue) goldmark.Markdown {
+	return goldmark.New(
+		goldmark.WithParser(parser.NewParser(
+			parser.WithBlockParsers(
+				util.Prioritized(parser.NewSetextHeadingParser(), 100),
+				util.Prioritized(parser.NewThematicBreakParser(), 200),
+				util.Prioritized(parser.NewListParser(), 300),
+				util.Prioritized(parser.NewListItemParser(), 400),
+				util.Prioritized(parser.NewATXHeadingParser(), 600),
+				util.Prioritized(parser.NewFencedCodeBlockParser(), 700),
+				util.Prioritized(parser.NewBlockquoteParser(), 800),
+				util.Prioritized(parser.NewHTMLBlockParser(), 900),
+				util.Prioritized(prose{parser.NewParagraphParser()}, 1000),
+			),
+			parser.WithInlineParsers(parser.DefaultInlineParsers()...),
+			parser.WithParagraphTransformers(append(parser.DefaultParagraphTransformers(), transformers...)...),
+		)),
+		goldmark.WithExtensions(extension.Table, extension.Strikethrough, extension.TaskList),
+	)
+}
 
 // prose is the paragraph parser that takes indented lines too, which without
 // indented code nobody else would.
@@ -134,6 +138,12 @@ func (r *markdownReader) blocks(parent ast.Node, at place) {
 				b.Kind = Button
 			}
 			r.prose(b, n)
+		case *plainProse:
+			b := Block{Kind: Paragraph, Quote: at.quote}
+			if at.level > 0 {
+				b.Kind, b.Level, b.Group = Item, at.level, at.group
+			}
+			r.plain(b, x.Lines())
 		case *ast.List:
 			r.group++
 			inner := place{at.quote, at.level + 1, r.group}

@@ -82,7 +82,7 @@ func (a *analysis) signedBy(s *Sentence) {
 				continue
 			}
 			if !own {
-				s.Words, s.again, own = slices.Clone(s.Words), nil, true
+				s.Words, s.known, own = slices.Clone(s.Words), nil, true
 			}
 			for x := i; x <= k; x++ {
 				s.Words[x].Class |= phrase.Organisation

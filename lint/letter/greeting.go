@@ -21,15 +21,6 @@ func (a *analysis) starts(words []phrase.Word, t target) int {
 	return end
 }
 
-// mayStart tells whether a line's first word is one that a greeting, a closing
-// phrase or a postscript begins with.
-func (a *analysis) mayStart(p part, line [2]int) bool {
-	mark := len(a.wordStore)
-	defer func() { a.wordStore = a.wordStore[:mark] }()
-	words := a.words(p.block, line[0], min(line[1], line[0]+1))
-	return len(words) == 0 || a.scratchFor(a.pack.line.Matcher).Begins(words[0])
-}
-
 // greetingReach is how many parts from the top may come before the greeting
 // line: letterhead, address, date, references.
 const greetingReach = 25

@@ -28,6 +28,8 @@ type Letter struct {
 	formed    bool
 	Weak      map[string]float64 // by move: the strength of cues too weak to show it in a sentence
 	Likely    bool               // reads like a message to somebody, and not like a page or a document
+
+	done bits // moves that any sentence does; nil if that is not noted
 }
 
 // The kinds of message that rules tell apart.
@@ -147,7 +149,7 @@ type Reader struct {
 	telling      telling // of the template read last
 	negating     map[*patternRule]bool
 	wordID       uint32 // that was given last
-	past         again
+	blocks       blocks
 }
 
 // Reset lets the reader use its memory again: the letters that it has read must
@@ -210,10 +212,12 @@ type analysis struct {
 	pack       *Pack // of the text at hand
 	other      map[int]*Pack
 	tokens     [][]document.Token
+	memory     []*knownBlock // of the blocks; nil for those that are not remembered
 	parts      []part
 	names      map[string]bool
 	brandNames map[string]bool // by which the message calls its organisation, in lower case
-	nameSign   uint64          // of all of them
+	values     []phrase.Class  // of the placeholders at hand
+	uses       *[]nameUse      // of the words being made; nil: nobody asks
 	whole      bool            // the document holds no other message
 	spelling   spelling
 	vocabulary map[string]*known // what is known of words in that spelling
@@ -227,15 +231,15 @@ type analysis struct {
 // known to be a single message.
 func (r *Reader) read(doc *document.Document, opt Options, single bool) (l *Letter, next int) {
 	l = &Letter{Doc: doc, Kind: opt.Kind, Known: r.placeholders}
-	a := &analysis{Reader: r, doc: doc, letter: l, whole: !single, names: map[string]bool{}, tokens: make([][]document.Token, len(doc.Blocks))}
+	a := &analysis{Reader: r, doc: doc, letter: l, whole: !single, names: map[string]bool{}, tokens: make([][]document.Token, len(doc.Blocks)), memory: make([]*knownBlock, len(doc.Blocks))}
 	size := 0
 	for i := range doc.Blocks {
 		size += len(doc.Blocks[i].Text())
 	}
 	store := take(&r.tokens, size/3+16)
 	for i := range doc.Blocks {
-		if b := a.seen(i); b != nil {
-			a.tokens[i] = b.tokens
+		if b := a.remembered(i); b != nil {
+			a.tokens[i], a.memory[i] = b.tokens, b
 			continue
 		}
 		from := len(store)
@@ -349,7 +353,7 @@ func (a *analysis) language(declared string) {
 	store := make([]int, n*len(a.doc.Blocks))
 	for i := range a.doc.Blocks {
 		h := hits{of: store[n*i : n*(i+1)]}
-		if b := a.seen(i); b != nil {
+		if b := a.memory[i]; b != nil {
 			h = b.hits
 		} else {
 			a.languages.count(&h, a.doc.Blocks[i].Text(), a.tokens[i])

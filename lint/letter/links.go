@@ -53,7 +53,7 @@ func (a *analysis) link(s *Sentence, link string) {
 			continue
 		}
 		if slices.ContainsFunc(m.Links, func(start string) bool { return hasWordFrom(link, start) }) {
-			a.add(s, m.Name, Evidence{Pattern: &Pattern{Text: link, Strength: max(m.Threshold, 1)}, Strength: max(m.Threshold, 1)})
+			a.add(s, k, Evidence{Pattern: &Pattern{Text: link, Strength: max(m.Threshold, 1)}, Strength: max(m.Threshold, 1)})
 		}
 	}
 }

@@ -47,7 +47,7 @@ func (a *analysis) sentences() {
 				Item:     b.Kind == document.Item || b.Kind == document.Cell,
 				Question: strings.Contains(text[tokens[c[1]-1].Start:tokens[c[1]-1].End], "?") || endsAsking(text, tokens, c),
 			}
-			s.Words, s.again = a.sentenceWords(p.block, c[0], c[1])
+			s.Words, s.known = a.sentenceWords(p.block, c[0], c[1])
 			if len(s.Words) == 0 {
 				continue
 			}
@@ -94,7 +94,7 @@ func (a *analysis) subject(m document.Meta) {
 	}
 	a.doc.Blocks = append(a.doc.Blocks, document.Block{Kind: document.Title, View: m.View, At: m.At})
 	tokens := document.Tokens(nil, m.View.Text)
-	a.tokens = append(a.tokens, tokens)
+	a.tokens, a.memory = append(a.tokens, tokens), append(a.memory, nil)
 	if len(tokens) == 0 {
 		return
 	}
@@ -152,14 +152,20 @@ type features struct {
 func (a *analysis) moves() {
 	var f features
 	var spans [][3]int // of excepted places: target index, from, to
+	var signs []caseSign
 	for i := range a.letter.Sentences {
 		s := &a.letter.Sentences[i]
 		a.usePack(s.Block)
-		p := a.pack
-		matches := a.match(s)
-		if len(matches) == 0 {
+		if a.recall(i) {
 			continue
 		}
+		p := a.pack
+		matches := a.memoFor(p.sentence.Matcher).Match(s.Words, 1<<s.Zone)
+		if len(matches) == 0 {
+			s.remember(nil)
+			continue
+		}
+		signs = signs[:0]
 		a.features(&f, s, matches)
 		spans = spans[:0]
 		for _, m := range matches {
@@ -177,11 +183,13 @@ func (a *analysis) moves() {
 			}
 			e := Evidence{From: m.From, To: m.To, Pattern: r.Pattern, Captures: m.Captures, Strength: r.Strength}
 			if r.target == forMove {
-				a.add(s, p.Spec.Moves[r.index].Name, e)
+				a.add(s, r.index, e)
 			} else {
 				a.evident(&p.Spec.Cases[r.index], i, e)
+				signs = append(signs, caseSign{r.index, e})
 			}
 		}
+		s.remember(signs)
 	}
 }
 
@@ -190,13 +198,14 @@ func (a *analysis) moves() {
 const usualMoves = 4
 
 // add notes evidence for a move; a pattern's strength counts once in a sentence.
-func (a *analysis) add(s *Sentence, move string, e Evidence) {
+func (a *analysis) add(s *Sentence, index int, e Evidence) {
+	move := a.pack.Spec.Moves[index].Name
 	f := s.Find(move)
 	if f == nil {
 		if s.Moves == nil {
 			s.Moves = take(&a.found, usualMoves)
 		}
-		s.Moves = append(s.Moves, Found{Move: move, Matches: take(&a.evidence, 1)})
+		s.Moves = append(s.Moves, Found{Move: move, index: index, Matches: take(&a.evidence, 1)})
 		f = &s.Moves[len(s.Moves)-1]
 	}
 	for _, x := range f.Matches {
@@ -275,12 +284,34 @@ func (a *analysis) quotes(f *features, s *Sentence) {
 	}
 }
 
+// inCase leaves the evidence that counts in a letter of these cases. What was found is
+// other letters' too and stays as it is.
+func (a *analysis) inCase(f *Found) {
+	counts := func(e Evidence) bool { return len(e.Pattern.Cases) == 0 || a.letter.About(e.Pattern.Cases) }
+	for i := range f.Matches {
+		if counts(f.Matches[i]) {
+			continue
+		}
+		kept := slices.Clone(f.Matches[:i])
+		for _, e := range f.Matches[i+1:] {
+			if counts(e) {
+				kept = append(kept, e)
+			}
+		}
+		f.Matches = kept
+		break
+	}
+	f.Strength = 0
+	for i := range f.Matches {
+		f.Strength += f.Matches[i].Strength
+	}
+}
+
 // yield drops the moves that give way to another one that the sentence does.
 func (a *analysis) yield(s *Sentence) {
 	var drop []string
 	for i := range s.Moves {
-		k, ok := a.pack.moves[s.Moves[i].Move]
-		if ok && slices.ContainsFunc(a.pack.Spec.Moves[k].Unless, s.Has) {
+		if slices.ContainsFunc(a.pack.Spec.Moves[s.Moves[i].index].Unless, s.Has) {
 			drop = append(drop, s.Moves[i].Move)
 		}
 	}
@@ -426,30 +457,22 @@ func (a *analysis) cases(declared []string) {
 // one move to another.
 func (a *analysis) conclude() {
 	l := a.letter
+	var done bits
 	for i := range l.Sentences {
 		s := &l.Sentences[i]
 		a.usePack(s.Block)
 		kept := s.Moves[:0]
 		for _, f := range s.Moves {
-			k := a.pack.moves[f.Move]
-			sum := 0.0
-			matches := f.Matches[:0]
-			for _, e := range f.Matches {
-				if a.letter.About(e.Pattern.Cases) {
-					matches = append(matches, e)
-					sum += e.Strength
-				}
-			}
-			f.Matches, f.Strength = matches, sum
+			a.inCase(&f)
 			switch {
-			case len(matches) == 0:
-			case sum >= a.pack.Spec.Moves[k].Threshold-1e-9:
+			case len(f.Matches) == 0:
+			case f.Strength >= a.pack.Spec.Moves[f.index].Threshold-1e-9:
 				kept = append(kept, f)
 			default:
 				if l.Weak == nil {
 					l.Weak = map[string]float64{}
 				}
-				l.Weak[f.Move] += sum
+				l.Weak[f.Move] += f.Strength
 			}
 		}
 		s.Moves = kept
@@ -461,22 +484,27 @@ func (a *analysis) conclude() {
 			lead := &l.Sentences[s.LeadIn]
 			for _, f := range lead.Moves {
 				if k, ok := a.pack.moves[f.Move]; ok && a.pack.Spec.Moves[k].LeadIn && !s.Has(f.Move) {
-					s.Moves = append(s.Moves, Found{Move: f.Move, Strength: f.Strength, From: f.Move})
+					s.Moves = append(s.Moves, Found{Move: f.Move, index: k, Strength: f.Strength, From: f.Move})
 				}
 			}
 		}
 		// A move may include one that includes another: the list settles in as many
 		// rounds as they are deep.
+		done.clear(len(a.pack.Spec.Moves))
+		for i := range s.Moves {
+			done.set(s.Moves[i].index)
+		}
 		for again := len(s.Moves) > 0; again; {
 			again = false
-			for _, k := range a.pack.including {
-				m := &a.pack.Spec.Moves[k]
-				if s.Has(m.Name) {
+			for _, x := range a.pack.including {
+				if done.has(x.move) {
 					continue
 				}
-				for _, in := range m.Includes {
-					if f := s.Find(in); f != nil {
-						s.Moves = append(s.Moves, Found{Move: m.Name, Strength: f.Strength, Matches: f.Matches, From: in})
+				for _, in := range x.includes {
+					if done.has(in) {
+						f, m := s.Find(a.pack.Spec.Moves[in].Name), &a.pack.Spec.Moves[x.move]
+						s.Moves = append(s.Moves, Found{Move: m.Name, index: x.move, Strength: f.Strength, Matches: f.Matches, From: f.Move})
+						done.set(x.move)
 						again = true
 						break
 					}
@@ -494,10 +522,50 @@ func (a *analysis) conclude() {
 		a.usePack(s.Block)
 		kept := s.Moves[:0:0]
 		for _, f := range s.Moves {
-			if k, ok := a.pack.moves[f.Move]; !ok || !a.pack.Spec.Moves[k].LeadIn {
+			if !a.pack.Spec.Moves[f.index].LeadIn {
 				kept = append(kept, f)
 			}
 		}
 		s.Moves = kept
 	}
+	a.sum()
 }
+
+// sum notes which moves any sentence does. Where some of the text is in another
+// language, and its moves have other numbers, nothing is noted.
+func (a *analysis) sum() {
+	l := a.letter
+	if len(a.other) > 0 {
+		return
+	}
+	l.done = make(bits, len(l.Pack.Spec.Moves)/64+1)
+	for i := range l.Sentences {
+		for k := range l.Sentences[i].Moves {
+			l.done.set(l.Sentences[i].Moves[k].index)
+		}
+	}
+}
+
+// Does tells whether any sentence of the letter does the move.
+func (l *Letter) Does(move string) bool {
+	if l.done != nil {
+		k, ok := l.Pack.moves[move]
+		return ok && l.done.has(k)
+	}
+	return slices.ContainsFunc(l.Sentences, func(s Sentence) bool { return s.Has(move) })
+}
+
+// bits is a set of small numbers.
+type bits []uint64
+
+// clear empties the set and makes room for numbers below n.
+func (b *bits) clear(n int) {
+	if len(*b) < n/64+1 {
+		*b = make(bits, n/64+1)
+		return
+	}
+	clear(*b)
+}
+
+func (b bits) set(i int)      { b[i/64] |= 1 << (i % 64) }
+func (b bits) has(i int) bool { return b[i/64]>>(i%64)&1 == 1 }

@@ -140,7 +140,7 @@ type Pack struct {
 	mail      map[string]bool // mail labels
 	own       map[string]bool // words that speak to the reader
 	moves     map[string]int
-	including []int // moves that others show
+	including []including
 	cases     map[string]int
 	contract  []contraction
 	respell   *strings.Replacer // from ASCII spellings; nil if the language has none
@@ -165,6 +165,12 @@ func (m *matcher) add(list []Pattern, t target, index int) {
 	for i := range list {
 		m.rules = append(m.rules, patternRule{Pattern: &list[i], target: t, index: index})
 	}
+}
+
+// including is a move that others show, all by their places in the pack.
+type including struct {
+	move     int
+	includes []int
 }
 
 type contraction struct{ ending, words string }
@@ -380,9 +386,6 @@ func newPack(spec Spec) *Pack {
 	}
 	for i := range spec.Moves {
 		p.moves[spec.Moves[i].Name] = i
-		if len(spec.Moves[i].Includes) > 0 {
-			p.including = append(p.including, i)
-		}
 		p.sentence.add(spec.Moves[i].Patterns, forMove, i)
 		p.sentence.add(spec.Moves[i].Except, forMoveExcept, i)
 	}
@@ -390,6 +393,17 @@ func newPack(spec Spec) *Pack {
 		p.cases[spec.Cases[i].Name] = i
 		p.sentence.add(spec.Cases[i].Patterns, forCase, i)
 		p.sentence.add(spec.Cases[i].Except, forCaseExcept, i)
+	}
+	for i := range spec.Moves {
+		x := including{move: i}
+		for _, name := range spec.Moves[i].Includes {
+			if k, ok := p.moves[name]; ok {
+				x.includes = append(x.includes, k)
+			}
+		}
+		if len(x.includes) > 0 {
+			p.including = append(p.including, x)
+		}
 	}
 	p.sentence.add(spec.Conditional, forConditional, 0)
 	p.line.add(spec.Salutations, forSalutation, 0)

@@ -24,7 +24,7 @@ type Sentence struct {
 	Question bool
 	first    int // tokens of the block
 	last     int
-	again    *sentenceAgain
+	known    *knownSentence
 }
 
 // Has tells whether the sentence does the move.
@@ -46,6 +46,7 @@ type Found struct {
 	Strength float64
 	Matches  []Evidence
 	From     string // the move that it was concluded from, "" if patterns show it
+	index    int    // in the moves of the pack of its block
 }
 
 // Evidence is a place in a sentence where a pattern of a pack matched.

@@ -1,7 +1,6 @@
 package letter
 
 import (
-	"hash/maphash"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -13,7 +12,7 @@ import (
 // words makes the words of a sentence as patterns see them, from the tokens
 // first up to last of its block.
 func (a *analysis) words(block int, first, last int) []phrase.Word {
-	p, text, tokens := a.pack, a.doc.Blocks[block].Text(), a.tokens[block]
+	p, text, tokens := a.pack, a.blockText(block), a.tokens[block]
 	from := len(a.wordStore)
 	edge := phrase.Start
 	clause := true
@@ -138,7 +137,14 @@ func (a *analysis) afterStop(text string, tokens []document.Token, first, i int)
 // shape and place: a word at a sentence's start only if the letter writes it
 // with a capital inside a sentence too.
 func (a *analysis) isName(w *known, first bool) bool {
-	return w.name && (!first || a.names[w.lower])
+	if !w.name || !first {
+		return w.name
+	}
+	name := a.names[w.lower]
+	if a.uses != nil {
+		*a.uses = append(*a.uses, nameUse{w.lower, name})
+	}
+	return name
 }
 
 // known is what a pack says of a word, whatever its place.
@@ -283,9 +289,6 @@ func (a *analysis) collectNames() {
 			}
 			if prev := tokens[i-1]; prev.Kind == document.Word && !prev.Gap || prev.Kind == document.Word {
 				w := a.lower(text[t.Start:t.End])
-				if a.doc.Rendering != nil && !a.names[w] {
-					a.nameSign += maphash.String(a.past.seed, w)
-				}
 				a.names[w] = true
 			}
 		}

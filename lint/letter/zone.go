@@ -15,6 +15,8 @@ const (
 	Postscript      // PS
 	Footer          // small print behind the sign-off
 	Quoted          // earlier mail
+
+	zones = Quoted + 1 // how many there are
 )
 
 var zoneNames = [...]string{

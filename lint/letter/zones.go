@@ -218,9 +218,8 @@ func (a *analysis) usePack(block int) {
 
 const markText = string(document.PlaceholderMark)
 
-// sentenceLike tells whether a part is prose rather than an address, a name or a
-// reference.
-func (a *analysis) sentenceLike(p part) bool {
+// prose is sentenceLike of a part that is not remembered.
+func (a *analysis) prose(p part) bool {
 	text := a.text(p)
 	if strings.HasSuffix(strings.TrimRight(text, "\"')"), markText) {
 		if i := strings.LastIndexByte(text, '\n'); i > 0 && strings.Trim(text[i:], " \n\"'()"+markText) == "" {

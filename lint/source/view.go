@@ -48,7 +48,13 @@ func (b *Builder) Grow(n int) { b.text = slices.Grow(b.text, n) }
 func (b *Builder) Encode(e Encoder) { b.encode = e }
 
 // Reset starts another view of the same parent. Those made so far stay as they are.
-func (b *Builder) Reset() { b.text, b.segs = b.text[:0], nil }
+func (b *Builder) Reset() { b.text, b.segs = b.text[:0], b.segs[:0] }
+
+// Restart starts a view of another parent.
+func (b *Builder) Restart(parent *View) {
+	b.Reset()
+	b.parent, b.encode = parent, nil
+}
 
 // Len is the length in bytes of the text so far.
 func (b *Builder) Len() int { return len(b.text) }
@@ -118,15 +124,23 @@ func (b *Builder) Truncate(n int) {
 	b.text = b.text[:n]
 }
 
-// View is the view of all that was added.
+// View is the view of all that was added. The builder keeps its memory for the next.
 func (b *Builder) View() *View {
-	v := &View{parent: b.parent, segs: b.segs, encode: b.encode}
 	if len(b.segs) == 1 && b.segs[0].verbatim {
-		v.Text = b.parent.Text[b.segs[0].home.Start:b.segs[0].home.End] // the same bytes: none of its own
-	} else {
-		v.Text = string(b.text)
+		return verbatim(b.parent, b.segs[0].home, b.encode)
 	}
-	return v
+	return &View{Text: string(b.text), parent: b.parent, segs: slices.Clone(b.segs), encode: b.encode}
+}
+
+// verbatim is a view of the parent's bytes as they are: it needs none of its own.
+func verbatim(parent *View, home Span, encode Encoder) *View {
+	v := &struct {
+		View
+		one [1]segment
+	}{View: View{Text: parent.Text[home.Start:home.End], parent: parent, encode: encode}}
+	v.one[0] = segment{0, home, true}
+	v.segs = v.one[:]
+	return &v.View
 }
 
 // Sub is a view of a part of v.
@@ -134,7 +148,7 @@ func (v *View) Sub(s Span) *View {
 	if s.Start >= s.End {
 		return &View{parent: v}
 	}
-	return &View{Text: v.Text[s.Start:s.End], parent: v, segs: []segment{{0, s, true}}}
+	return verbatim(v, s, nil)
 }
 
 // Home tells which ranges of the file the span came from, in the order of the

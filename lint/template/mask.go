@@ -2,6 +2,7 @@ package template
 
 import (
 	"strings"
+	"sync"
 
 	"github.com/tonelint/tonelint/lint/source"
 )
@@ -52,7 +53,6 @@ func shown(t *Tag) show {
 // so does one of comments that are to leave no trace, and the signs of a block
 // quote with it.
 func (t *Template) Mask(parent *source.View) *source.View {
-	m := masker{text: parent.Text, b: source.NewBuilder(parent), apart: true}
 	pieces := make([]stretch, 0, 2*len(t.Tags)+1)
 	at := 0
 	for i := range t.Tags {
@@ -63,16 +63,15 @@ func (t *Template) Mask(parent *source.View) *source.View {
 		pieces = append(pieces, stretch{Span: tag.Span, tag: tag, show: shown(tag), prose: tag.Inner})
 		at = tag.End
 	}
-	if at < len(m.text) {
-		pieces = append(pieces, stretch{Span: source.Span{Start: at, End: len(m.text)}})
+	if at < len(parent.Text) {
+		pieces = append(pieces, stretch{Span: source.Span{Start: at, End: len(parent.Text)}})
 	}
-	return m.mask(pieces)
+	return masked(parent, pieces, true)
 }
 
 // Mask is the text of the rendering, masked as [Template.Mask] does.
 func (r *Rendering) Mask(parent *source.View) *source.View {
-	m := masker{text: parent.Text, b: source.NewBuilder(parent)}
-	return m.mask(r.pieces)
+	return masked(parent, r.pieces, false)
 }
 
 // Subject is the subject that stands in a file of its own, masked likewise; nil if
@@ -81,15 +80,39 @@ func (r *Rendering) Subject(parent *source.View) *source.View {
 	if len(r.subject) == 0 {
 		return nil
 	}
-	m := masker{text: parent.Text, b: source.NewBuilder(parent)}
-	return m.mask(r.subject)
+	return masked(parent, r.subject, false)
+}
+
+// maskers are those not at work: masking takes most of its time to make room.
+var maskers = sync.Pool{New: func() any { return new(masker) }}
+
+// masked masks the pieces of the parent's text.
+func masked(parent *source.View, pieces []stretch, apart bool) *source.View {
+	if len(pieces) == 1 && pieces[0].tag == nil {
+		return parent.Sub(pieces[0].Span)
+	}
+	m := maskers.Get().(*masker)
+	defer maskers.Put(m)
+	m.text, m.apart, m.rows, m.store = parent.Text, apart, m.rows[:0], m.store[:0]
+	if m.b == nil {
+		m.b = source.NewBuilder(parent)
+	}
+	m.b.Restart(parent)
+	m.b.Grow(len(m.text))
+	m.lines(pieces)
+	m.write()
+	v := m.b.View()
+	m.text = ""
+	m.b.Restart(nil)
+	return v
 }
 
 type masker struct {
 	text  string
 	b     *source.Builder
 	rows  []row
-	apart bool // branches stand one after the other
+	store []stretch // the rows' pieces
+	apart bool      // branches stand one after the other
 }
 
 // row is a line of the text, several that a tag holds together, or several without
@@ -103,21 +126,10 @@ type row struct {
 	aside   bool        // gone, and not even an empty line stays
 }
 
-func (m *masker) mask(pieces []stretch) *source.View {
-	if len(pieces) == 1 && pieces[0].tag == nil {
-		m.b.Copy(pieces[0].Start, pieces[0].End)
-		return m.b.View()
-	}
-	m.b.Grow(len(m.text))
-	m.lines(pieces)
-	m.write()
-	return m.b.View()
-}
-
 // lines parts the pieces into rows. A newline inside a tag ends none.
 func (m *masker) lines(pieces []stretch) {
-	store := make([]stretch, 0, 4*len(pieces))
-	m.rows = make([]row, 0, len(pieces)+2)
+	store := m.store
+	defer func() { m.store = store }()
 	from := 0
 	end := func(newline source.Span) {
 		r := row{pieces: store[from:len(store):len(store)], newline: newline}

@@ -25,7 +25,7 @@ func (s *scanner) scan() *Template {
 	}
 	for s.i < len(s.text) {
 		c := s.text[s.i]
-		if !triggers[c] {
+		if !triggers[c] || quiet[c] && s.zone == inText && !s.razor && !s.twirl && s.delimiters[0] == "" {
 			s.i++
 			continue
 		}
@@ -45,6 +45,9 @@ var triggers = func() (t [256]bool) {
 	}
 	return t
 }()
+
+// quiet are those that mean something only inside HTML's tags, or to Razor and Twirl.
+var quiet = [256]bool{'\n': true, '"': true, '\'': true, '>': true}
 
 // scanner goes through the text once, front to back.
 type scanner struct {

@@ -51,8 +51,10 @@ func traitsOf(text, ext string) traits {
 	if t.razor || t.twirl {
 		t.blade = false
 	}
-	each(text, "th:", t.thymeleafWord)
-	each(text, "data-th-", t.thymeleafWord)
+	if strings.IndexByte(text, '<') >= 0 || strings.Contains(text, "[#") {
+		each(text, "th:", t.thymeleafWord)
+		each(text, "data-th-", t.thymeleafWord)
+	}
 	each(text, "<", t.angle)
 	t.angled = t.angled && !strings.Contains(text, "</") && !strings.Contains(text, "/>")
 	each(text, "{", t.curly)
