@@ -19,7 +19,7 @@ func folder() fstest.MapFS {
 		"vocabulary.yaml":   {Data: []byte("qualities: [presence, style]\ncases: [storm, calm]\nkinds: [letter, sms]\nmoves: {cold: a|b, warm: w, may: m}\n")},
 		"placeholders.yaml": {Data: []byte("kinds:\n  - {kind: person, words: name}\n")},
 		"xx/language.yaml":  {Data: []byte("# How it is said, e.g. here. And more.\n\nlanguage: {code: xx, name: Test, function-words: la le, qualities: {style: chic}}\nmoves: {cold: {patterns: [glace]}}\n")},
-		"xx/warm.yaml":      {Data: []byte("# What is\n# *warm*\n#\n# or hot.\nmoves: {warm: {patterns: [chaud]}, may: {patterns: [tiede]}}\nsets: {kin: [pere]}\n")},
+		"xx/warm.yaml":      {Data: []byte("# What is\n# *warm*\n#\n# or hot.\nmoves: {warm: {patterns: [chaud], includes: [may, cold]}, may: {patterns: [tiede]}}\nsets: {kin: [pere]}\n")},
 		"r.yaml": {Data: []byte(`id: r
 severity: error
 severity-in: [{severity: info, cases: [storm, calm]}]
@@ -75,7 +75,7 @@ func TestPage(t *testing.T) {
 		"\n- \\+ plus (in letters about storm): \\- {you} \\[a|b\\] \\~\\~c\\~\\~\n",
 		"Letters that break the rule:\n\n- \\*First\\* short in two lines\n- \\<Second\\> short\n- 1\\) Third short\n\n",
 		"Letters that keep it:\n\n````text\nSalut\n\n```x\n\n\n\n- a\n````\n\n```text\n- a\n- b\n```\n\nWhat to write",
-		"```yaml\ncheck:\n  missing: {move: warm, at: [cold], unless: [may]}\n```\n\nPhrases: `warm` in [xx/warm.yaml](xx/warm.yaml); `may` in [xx/warm.yaml](xx/warm.yaml); `cold` in [xx/language.yaml](xx/language.yaml).\n",
+		"```yaml\ncheck:\n  missing: {move: warm, at: [cold], unless: [may]}\n```\n\nPhrases: `warm` in [xx/warm.yaml](xx/warm.yaml) (takes in `cold`, `may`); `may` in [xx/warm.yaml](xx/warm.yaml); `cold` in [xx/language.yaml](xx/language.yaml).\n",
 		"| `cold` | a\\|b | [xx/language.yaml](xx/language.yaml) |\n",
 		"| [xx/language.yaml](xx/language.yaml) | How it is said, e.g. here. |\n| [xx/warm.yaml](xx/warm.yaml) | What is \\*warm\\* |\n",
 		"\nA row.\n\n\ta*  begins so\n",

@@ -12,6 +12,7 @@ type move struct {
 	Name  string
 	About string
 	Files []string // of all languages, by path
+	Takes []string // moves that are this one too, in any language
 }
 
 // kase is what a letter can be about.
@@ -23,7 +24,13 @@ type kase struct {
 // index gathers the moves of the vocabulary and the files that say them.
 func (p *page) index() {
 	for _, name := range slices.Sorted(maps.Keys(p.Contents.Moves)) {
-		p.Moves = append(p.Moves, move{name, p.Contents.Moves[name], p.saying(func(f rulebook.PackFile) []string { return f.Moves }, name)})
+		m := move{Name: name, About: p.Contents.Moves[name], Files: p.saying(func(f rulebook.PackFile) []string { return f.Moves }, name)}
+		for _, pack := range p.Contents.Packs {
+			m.Takes = append(m.Takes, pack.Includes[name]...)
+		}
+		slices.Sort(m.Takes)
+		m.Takes = slices.Compact(m.Takes)
+		p.Moves = append(p.Moves, m)
 	}
 }
 

@@ -18,9 +18,10 @@ type Contents struct {
 
 // PackContents is the folder of a language.
 type PackContents struct {
-	Code  string
-	Name  string
-	Files []PackFile // by path
+	Code     string
+	Name     string
+	Files    []PackFile          // by path
+	Includes map[string][]string // the moves that are another one too, by that
 }
 
 // PackFile is a file of a language.
@@ -41,7 +42,7 @@ func ReadContents(files fs.FS) (*Contents, error) {
 	}
 	c := &Contents{Moves: index.Vocabulary.Moves}
 	for _, l := range index.Languages {
-		p := PackContents{Code: l.Code}
+		p := PackContents{Code: l.Code, Includes: map[string][]string{}}
 		names, err := yamlFiles(files, l.Dir)
 		if err != nil {
 			return nil, err
@@ -67,6 +68,11 @@ func (p *PackContents) read(files fs.FS, name string) error {
 	}
 	if f.Language != nil {
 		p.Name = f.Language.Name
+	}
+	for _, m := range sortedTexts(f.Moves) {
+		for _, t := range f.Moves[m].Includes {
+			p.Includes[m.Value] = append(p.Includes[m.Value], t.Value)
+		}
 	}
 	p.Files = append(p.Files, PackFile{Path: name, About: about(string(data)), Moves: values(f.Moves), Cases: values(f.Cases), Sets: values(f.Sets)})
 	return nil
