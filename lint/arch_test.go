@@ -13,7 +13,7 @@ func TestDependencies(t *testing.T) {
 	const module = "github.com/tonelint/tonelint/"
 	order := []string{
 		"lint/lazy", "lint/near", "lint/yaml", "lint/source", "lint/git", "lint/template", "lint/include", "lint/document", "lint/phrase", "lint/letter", "lint", "lint/score",
-		"lint/baseline", "lint/rulebook", "lint/config", "lint/report", "rules", "cmd/tonelint",
+		"lint/baseline", "lint/rulebook", "lint/handbook", "lint/config", "lint/report", "rules", "cmd/tonelint",
 	}
 	rank := map[string]int{}
 	for i, p := range order {

@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -102,8 +103,8 @@ func (x *Linter) aside(rule *Rule, l *letter.Letter) (reasons []string) {
 	if i := slices.Index(x.rules, rule); i >= 0 && !x.tellable(l.Pack)[i] {
 		reasons = append(reasons, "the language has no words for what the rule looks for: its patterns are missing")
 	}
-	if slices.Contains(rule.NotKinds, l.Kind) {
-		reasons = append(reasons, fmt.Sprintf("the rule is not for messages of the kind %s", l.Kind))
+	if kind := cmp.Or(l.Kind, letter.Plain); slices.Contains(rule.NotKinds, kind) {
+		reasons = append(reasons, fmt.Sprintf("the rule is not for messages of the kind %s", kind))
 	}
 	if !l.About(rule.Cases) {
 		reasons = append(reasons, fmt.Sprintf("the rule is for letters about %s, and this one is not read as one", either(rule.Cases)))

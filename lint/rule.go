@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 
@@ -116,10 +117,8 @@ func (r *Rule) Text(language string) Text {
 // applies tells whether the rule is for such a letter, and the case that makes
 // it so.
 func (r *Rule) applies(l *letter.Letter) (string, bool) {
-	for _, k := range r.NotKinds {
-		if l.Kind == k {
-			return "", false
-		}
+	if slices.Contains(r.NotKinds, cmp.Or(l.Kind, letter.Plain)) {
+		return "", false
 	}
 	if !r.For(l.Language) || !l.About(r.Cases) {
 		return "", false
@@ -136,4 +135,25 @@ func (r *Rule) applies(l *letter.Letter) (string, bool) {
 // For tells whether the rule is for messages in the language (its code).
 func (r *Rule) For(language string) bool {
 	return len(r.Languages) == 0 || slices.Contains(r.Languages, language)
+}
+
+// Moves are those that the rule's check speaks of, each once: first those that make its
+// fault, then those that make up for it, then those that only tell where or what to count.
+func (r *Rule) Moves() (moves []string) {
+	likely, prevent := seek(r.Check)
+	all := slices.Concat(likely, prevent)
+	nodes(r.Check, func(c Check) {
+		switch c := c.(type) {
+		case *Missing:
+			all = append(all, c.At...)
+		case *Ratio:
+			all = append(all, c.Names)
+		}
+	})
+	for _, m := range all {
+		if m != "" && !slices.Contains(moves, m) {
+			moves = append(moves, m)
+		}
+	}
+	return moves
 }

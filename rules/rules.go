@@ -6,7 +6,7 @@ package rules
 
 import "embed"
 
-//go:generate go test . -run TestPacked|TestSchemas -update
+//go:generate go test . -run TestPacked|TestSchemas|TestHandbook -update
 
 // FS is the folder of rules: a file for each rule, a folder for each language.
 //

@@ -34,6 +34,7 @@ type Letter struct {
 
 // The kinds of message that rules tell apart.
 const (
+	Plain   = "letter" // a letter or mail, whose Kind may be left out
 	SMS     = "sms"
 	Partial = "partial"
 )

@@ -1,6 +1,8 @@
 // Package phrase is the language in which rule authors write phrases, and the
 // matcher that finds thousands of them in one pass over a sentence.
 //
+// # The notation
+//
 // A pattern is a row of items, matched against the words of one sentence
 // without regard to case. Commas, quotation marks and emphasis between two words
 // are passed over; colons, semicolons, brackets and dashes part them.
@@ -26,6 +28,8 @@
 //	                    and a comma behind it), bracket and parenthesis (before it)
 //	<name:dead>         the same, remembered as "dead"
 //	(din $kin):dead     what a group matched, remembered as "dead"
+//
+// # The matcher
 //
 // A pattern is compiled to a small program. Each distinct word is looked up once
 // and becomes a set of atoms; a program runs only in sentences that hold one of

@@ -3,8 +3,6 @@ package rulebook
 import (
 	"fmt"
 	"strings"
-
-	"github.com/tonelint/tonelint/lint/yaml"
 )
 
 // fewWords is how many words of a list a guide names.
@@ -14,7 +12,8 @@ const fewWords = 12
 // "#".
 func (b *Book) GuideChecks() string {
 	var out strings.Builder
-	for _, k := range yaml.Keys(checkFile{}) {
+	kinds, beside := CheckKeys()
+	for _, k := range append(kinds, beside...) {
 		fmt.Fprintf(&out, "#\n#   %s: %s\n", k.Name, k.Doc)
 		for _, x := range k.Keys {
 			fmt.Fprintf(&out, "#     %-9s  %s%s\n", x.Name, x.Doc, b.words(x))
@@ -27,7 +26,7 @@ func (b *Book) GuideChecks() string {
 // with "#".
 func (b *Book) GuideModifiers() string {
 	var out strings.Builder
-	for _, k := range yaml.Keys(ruleFile{}) {
+	for _, k := range RuleKeys() {
 		if k.Required {
 			continue
 		}
@@ -46,13 +45,4 @@ func (b *Book) GuideModifiers() string {
 		}
 	}
 	return out.String()
-}
-
-// words are those that the key takes, if they are few. Zones are, and stand in too
-// many places to be named in each.
-func (b *Book) words(k yaml.Key) string {
-	if words, _ := b.Values(k.Enum); len(words) > 0 && len(words) <= fewWords && k.Enum != "zone" {
-		return " One of " + strings.Join(words, ", ") + "."
-	}
-	return ""
 }

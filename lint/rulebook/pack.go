@@ -25,44 +25,44 @@ type packFile struct {
 
 // languageSection is what tells the language and how it is written.
 type languageSection struct {
-	Code          string            `yaml:"code,required"`
-	Name          string            `yaml:"name,required"`
-	Functions     string            `yaml:"function-words,required"`
-	Letters       string            `yaml:"letters"`
-	Spellings     map[string]string `yaml:"spellings"`
-	Abbreviations string            `yaml:"abbreviations"`
-	Contractions  map[string]string `yaml:"contractions"`
-	Conjunctions  string            `yaml:"conjunctions"`
-	Negators      string            `yaml:"negators"`
-	Conditional   []patternEntry    `yaml:"conditional"`
-	NotNames      string            `yaml:"not-names"`
-	Months        string            `yaml:"months"`
-	Currencies    string            `yaml:"currencies"`
-	Honorifics    string            `yaml:"honorifics"`
-	Address       []addressEntry    `yaml:"address"`
-	SenderSet     string            `yaml:"sender-set"`               // the sets to which the names of a user's own organisation belong
-	Fillers       string            `yaml:"condition-fillers"`        // words of a template's conditions that tell nothing of a case
-	Choices       map[string]string `yaml:"choices"`                  // how reports name the choices of a template
-	Qualities     map[string]string `yaml:"qualities" keys:"quality"` // what a letter is called that has one
+	Code          string            `yaml:"code,required" doc:"Its code, by which rules, folders and configurations name it."`
+	Name          string            `yaml:"name,required" doc:"Its name in English."`
+	Functions     string            `yaml:"function-words,required" doc:"Frequent words that no other language known here has, by which a text is told to be in it."`
+	Letters       string            `yaml:"letters" doc:"Letters that tell it from other languages."`
+	Spellings     map[string]string `yaml:"spellings" doc:"How its letters are written where a file has ASCII only: what stands for which."`
+	Abbreviations string            `yaml:"abbreviations" doc:"Words behind which a full stop ends no sentence."`
+	Contractions  map[string]string `yaml:"contractions" doc:"Words, or ends of words, that stand for several."`
+	Conjunctions  string            `yaml:"conjunctions" doc:"Words that begin a clause."`
+	Negators      string            `yaml:"negators" doc:"Words that say no to their clause."`
+	Conditional   []patternEntry    `yaml:"conditional" doc:"How a clause begins that only may be so."`
+	NotNames      string            `yaml:"not-names" doc:"Words that may have a capital and name nobody."`
+	Months        string            `yaml:"months" doc:"The names of the months, by which dates are told."`
+	Currencies    string            `yaml:"currencies" doc:"The marks and words of money, by which amounts are told."`
+	Honorifics    string            `yaml:"honorifics" doc:"What stands before the name of a person."`
+	Address       []addressEntry    `yaml:"address" doc:"The ways to speak to a reader, the usual one first, and the pronouns of each."`
+	SenderSet     string            `yaml:"sender-set" doc:"The sets to which the names of a user's own organisation belong."`
+	Fillers       string            `yaml:"condition-fillers" doc:"Words of a template's conditions that tell nothing of a case."`
+	Choices       map[string]string `yaml:"choices" doc:"How reports name the choices of a template."`
+	Qualities     map[string]string `yaml:"qualities" keys:"quality" doc:"What a letter is called that has one."`
 }
 
 type addressEntry struct {
-	Name  string            `yaml:"name,required"`
-	Exact bool              `yaml:"exact"`
-	Own   string            `yaml:"own"`
-	Words map[string]string `yaml:"words"`
+	Name  string            `yaml:"name,required" doc:"What it is called."`
+	Exact bool              `yaml:"exact" doc:"Its words are told from others by their capitals alone."`
+	Own   string            `yaml:"own" doc:"The words by which it is told."`
+	Words map[string]string `yaml:"words" doc:"What the {names} of suggestions stand for in letters that speak so."`
 }
 
 // letterSection is how the parts of a letter are told.
 type letterSection struct {
-	Salutations   []patternEntry `yaml:"salutations"`
-	Closings      []patternEntry `yaml:"closings"`
-	Postscripts   []patternEntry `yaml:"postscripts"`
-	Earlier       []patternEntry `yaml:"earlier-mail"`
-	Footers       []patternEntry `yaml:"footers"`
-	SubjectLabels []string       `yaml:"subject-labels"`
-	MailLabels    []string       `yaml:"mail-labels"`
-	HeaderLabels  []string       `yaml:"header-labels"`
+	Salutations   []patternEntry `yaml:"salutations" doc:"How a greeting begins."`
+	Closings      []patternEntry `yaml:"closings" doc:"How a sign-off begins."`
+	Postscripts   []patternEntry `yaml:"postscripts" doc:"How a postscript begins."`
+	Earlier       []patternEntry `yaml:"earlier-mail" doc:"How the line reads below which earlier mail is quoted."`
+	Footers       []patternEntry `yaml:"footers" doc:"How small print begins."`
+	SubjectLabels []string       `yaml:"subject-labels" doc:"Words before a colon that name the subject line."`
+	MailLabels    []string       `yaml:"mail-labels" doc:"Words before a colon that stand in the headers of mails that are quoted."`
+	HeaderLabels  []string       `yaml:"header-labels" doc:"Words before a colon that name another line above the greeting."`
 }
 
 type moveSection struct {

@@ -84,9 +84,9 @@ type orderFile struct {
 type scoreFile struct {
 	Zone    yaml.Text `yaml:"zone,required" enum:"zone" doc:"The sentence that is judged: the first of this part."`
 	For     yaml.Text `yaml:"for,required" enum:"move" doc:"The move whose cues add up."`
-	AtLeast float64   `yaml:"at-least" doc:"How strong they must be; 1 unless said."`
+	AtLeast float64   `yaml:"at-least" doc:"How strong they must be; 1 unless said. Cues that do not reach the threshold of their move do not count."`
 	Against yaml.Text `yaml:"against,required" enum:"move" doc:"The move that speaks against it."`
-	Below   float64   `yaml:"below" doc:"How weak that must be; 1 unless said."`
+	Below   float64   `yaml:"below" doc:"Its cues must be weaker than this; 1 unless said. Those that do not reach the threshold of their move do not count."`
 }
 
 type presentFile struct {
@@ -330,10 +330,9 @@ var modifiers = map[string]bool{"first": true, "min-words": true, "cases": true}
 
 // Checks lists the kinds of check.
 func Checks() (names []string) {
-	for _, k := range yaml.Keys(checkFile{}) {
-		if !modifiers[k.Name] {
-			names = append(names, k.Name)
-		}
+	list, _ := CheckKeys()
+	for _, k := range list {
+		names = append(names, k.Name)
 	}
 	return names
 }
