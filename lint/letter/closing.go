@@ -186,7 +186,7 @@ func (a *analysis) signature(p part) bool {
 	}
 	text, tokens := a.doc.Blocks[p.block].Text(), a.tokens[p.block]
 	first := tokens[line[0]]
-	if strings.Contains(a.text(p), "://") {
+	if whole := a.text(p); strings.Contains(whole, "://") || strings.HasSuffix(whole, ":") {
 		return false
 	}
 	if first.Kind == document.Placeholder {
@@ -213,8 +213,8 @@ func (a *analysis) closingLine(p part, line [2]int) bool {
 		return false
 	}
 	end := a.starts(words, forClosing)
-	if end == 0 {
-		return false
+	if end == 0 || a.strength < 1 && text[tokens[line[1]-1].Start] != ',' {
+		return false // a weak one, such as "thanks", could be said anywhere
 	}
 	for _, w := range words[end:] {
 		if w.Edge == phrase.None && w.Class&(phrase.Capital|phrase.Placeholder) == 0 && w.Flags&conjunction == 0 && len(w.Text) > 4 {

@@ -98,6 +98,7 @@ type Spec struct {
 	Salutations   []Pattern           // begin a greeting line
 	Closings      []Pattern           // begin a sign-off
 	Offices       []Pattern           // are all of a line that signs for an office or a team, with no closing phrase above it
+	BrandLeads    []string            // words behind which a name is an organisation's: "welcome to"
 	Postscripts   []Pattern           // begin a postscript
 	Footers       []Pattern           // begin small print, whatever stands above it
 	Earlier       []Pattern           // lines behind which earlier mail is quoted
@@ -139,6 +140,7 @@ type Pack struct {
 	honorific map[string]bool
 	labels    map[string]bool // header labels; true: names the subject
 	mail      map[string]bool // mail labels
+	brandLead map[string]bool
 	own       map[string]bool // words that speak to the reader
 	moves     map[string]int
 	including []including
@@ -355,7 +357,7 @@ func newPack(spec Spec) *Pack {
 		Spec: spec, functions: lookup(spec.Functions), abbrev: lookup(spec.Abbreviations), conj: lookup(spec.Conjunctions),
 		negator: lookup(spec.Negators), notName: lookup(spec.NotNames), month: lookup(spec.Months),
 		currency: lookup(spec.Currencies), honorific: lookup(spec.Honorifics),
-		labels: lookup(spec.HeaderLabels), own: map[string]bool{}, mail: lookup(spec.MailLabels), moves: map[string]int{}, cases: map[string]int{},
+		labels: lookup(spec.HeaderLabels), own: map[string]bool{}, mail: lookup(spec.MailLabels), brandLead: lookup(spec.BrandLeads), moves: map[string]int{}, cases: map[string]int{},
 	}
 	for w := range p.labels {
 		p.labels[w] = false

@@ -13,11 +13,17 @@ func TestPlaceholders(t *testing.T) {
 		{Name: SenderKind, Words: []string{"agent*"}},
 		{Name: DeceasedKind, Words: []string{"afdoed*"}},
 		{Name: PersonKind, Words: []string{"*navn", "name", "fname", "*name", "kunde"}},
+		{Name: ContactKind, Words: []string{"email*", "phone*", "*addr"}},
+		{Name: ReasonKind, Words: []string{"reason*"}},
+		{Name: AddressKind, Words: []string{"*email", "*addr", "*phone"}},
+		{Name: MatterKind, Words: []string{"*summary"}},
 		{Name: DateKind, Words: []string{"date*"}},
 	}
 	for name, want := range map[string]string{
 		"kunde.fornavn": "person", "FNAME": "person", "companyName": "organisation person", "agent.name": "sender person",
 		"afdoed.navn": "deceased person", "due_date": "date", "x": "", "vej-firma": "organisation", "holderName": "person", "": "", "...": "",
+		"kunde_email": "contact address", "agent.phone": "contact address", "agentaddr": "contact address", "kundeEmail": "contact address", "company.email": "organisation contact address",
+		"email_name": "person contact", "email_summary": "matter", "emailSummary": "matter", "reasons[:email]": "reason", "phone_number": "contact", "kunde.summary": "person matter",
 	} {
 		if got := strings.Join(p.Kinds(name), " "); got != want {
 			t.Errorf("%q: got %q, want %q", name, got, want)
