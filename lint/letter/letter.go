@@ -29,7 +29,8 @@ type Letter struct {
 	Weak      map[string]float64 // by move: the strength of cues too weak to show it in a sentence
 	Likely    bool               // reads like a message to somebody, and not like a page or a document
 
-	wholeFoot bool // the sign-off is more than a closing phrase
+	links     []source.Span // the links of the document's text, with the words that they read
+	wholeFoot bool          // the sign-off is more than a closing phrase
 
 	done bits // moves that any sentence does; nil if that is not noted
 }
@@ -430,6 +431,7 @@ type named struct {
 	class    phrase.Class
 	greeting bool // it stands for a whole greeting
 	content  bool // it stands for a text
+	link     bool // it stands for the address of a page
 }
 
 // placeholder is what the placeholder at the token stands for.
@@ -442,7 +444,7 @@ func (a *analysis) placeholder(block int, t document.Token) named {
 	n, ok := a.named[tag.Name]
 	if !ok {
 		kinds := a.placeholders.Kinds(tag.Name)
-		n = named{placeholderClass(kinds), slices.Contains(kinds, GreetingKind), slices.Contains(kinds, ContentKind)}
+		n = named{placeholderClass(kinds), slices.Contains(kinds, GreetingKind), slices.Contains(kinds, ContentKind), slices.Contains(kinds, LinkKind)}
 		if len(a.named) < 10000 {
 			a.named[tag.Name] = n
 		}

@@ -35,6 +35,7 @@ const (
 	TitleKind        = "title"
 	GreetingKind     = "greeting"
 	ContentKind      = "content"
+	LinkKind         = "link"
 	AddressKind      = "address" // if its last word is one, it is a way to reach somebody, and no name
 	MatterKind       = "matter"  // if its last word is one, it is something about a mail or a call, and no address
 )

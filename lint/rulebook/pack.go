@@ -64,6 +64,7 @@ type letterSection struct {
 	Footers       []patternEntry `yaml:"footers" doc:"How small print begins."`
 	SubjectLabels []string       `yaml:"subject-labels" doc:"Words before a colon that name the subject line."`
 	MailLabels    []string       `yaml:"mail-labels" doc:"Words before a colon that stand in the headers of mails that are quoted."`
+	RecordLabels  []string       `yaml:"record-labels" doc:"Words before a colon that tell who made a record, and not who writes: created by."`
 	HeaderLabels  []string       `yaml:"header-labels" doc:"Words before a colon that name another line above the greeting."`
 }
 
@@ -246,6 +247,7 @@ func (l *loader) add(name string, f *packFile) {
 		s.Footers = append(s.Footers, l.patterns(name, x.Footers, "any", "any")...)
 		s.SubjectLabels = append(s.SubjectLabels, x.SubjectLabels...)
 		s.MailLabels = append(s.MailLabels, x.MailLabels...)
+		s.RecordLabels = append(s.RecordLabels, x.RecordLabels...)
 		s.HeaderLabels = append(s.HeaderLabels, x.HeaderLabels...)
 	}
 	for _, key := range sortedTexts(f.Sets) {
