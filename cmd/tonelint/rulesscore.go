@@ -71,7 +71,7 @@ Below the rules stand sums over all letters ("-": there is nothing to count):
     macro     the mean of the F1 of all rules that are labelled
     micro     F1 of all rules together
     errors    precision of what is an error by its rule in a letter of the labelled cases
-    warnings  precision of what is a warning
+    warnings  precision of what is a warning, or would be one if there were more of it
     case      F1 of what letters are found to be about
     line      share of what is rightly found that stands where it is labelled, or on a
               line beside it
@@ -155,26 +155,19 @@ func (f *labelledFlags) score(e *env, args []string) error {
 	if len(args) == 0 {
 		args = []string{"."}
 	}
-	t := &labelled.Tally{NoBranches: f.noBranches}
-	rules := map[string]bool{} // of all folders
-	for _, dir := range args {
-		if err := f.folder(e, t, dir, rules); err != nil {
-			return err
-		}
-	}
-	var ids []string
-	for id := range rules {
-		ids = append(ids, id)
-	}
-	slices.Sort(ids)
-	for _, id := range f.core {
-		if !rules[id] {
-			return fmt.Errorf("--core: there is no rule %q%s", id, suggestion(id, ids))
-		}
+	ids, err := f.known(e, args)
+	if err != nil {
+		return err
 	}
 	floors, err := f.floors(ids)
 	if err != nil {
 		return err
+	}
+	t := &labelled.Tally{NoBranches: f.noBranches}
+	for _, dir := range args {
+		if err := f.folder(e, t, dir); err != nil {
+			return err
+		}
 	}
 	if f.format == "json" {
 		err = report.LabelledJSON(e.out, t)
@@ -190,23 +183,44 @@ func (f *labelledFlags) score(e *env, args []string) error {
 	return err
 }
 
-// folder judges the labelled letters of a folder, and notes the rules that hold in it.
-func (f *labelledFlags) folder(e *env, t *labelled.Tally, dir string, rules map[string]bool) error {
-	shown := filepath.ToSlash(dir)
-	if info, err := os.Stat(dir); err != nil {
-		return fmt.Errorf("%s can't be read: %s", shown, reason(err))
-	} else if !info.IsDir() {
-		return fmt.Errorf("%s is no folder; give the folder of the letters, and --labels for labels that stand elsewhere", shown)
+// known are the rules that hold in the folders; --core names some of them.
+func (f *labelledFlags) known(e *env, dirs []string) (ids []string, err error) {
+	p, err := e.project(f.read.config)
+	if err != nil {
+		return nil, err
 	}
+	for _, dir := range dirs {
+		shown := filepath.ToSlash(dir)
+		if info, err := os.Stat(dir); err != nil {
+			return nil, fmt.Errorf("%s can't be read: %s", shown, reason(err))
+		} else if !info.IsDir() {
+			return nil, fmt.Errorf("%s is no folder; give the folder of the letters, and --labels for labels that stand elsewhere", shown)
+		}
+		_, s, err := p.in(dir)
+		if err != nil {
+			return nil, err
+		}
+		ids = append(ids, s.IDs()...)
+	}
+	slices.Sort(ids)
+	ids = slices.Compact(ids)
+	for _, id := range f.core {
+		if !slices.Contains(ids, id) {
+			return nil, fmt.Errorf("--core: there is no rule %q%s", id, suggestion(id, ids))
+		}
+	}
+	return ids, nil
+}
+
+// folder judges the labelled letters of a folder.
+func (f *labelledFlags) folder(e *env, t *labelled.Tally, dir string) error {
+	shown := filepath.ToSlash(dir)
 	var files []labelled.File
 	var there []input // what a search of the folder finds
 	x, err := judgeAll(e, f.read, pickFlags{}, f.jobs, func(p *project) (g gathered, err error) {
 		_, s, err := p.in(dir)
 		if err != nil {
 			return g, err
-		}
-		for _, id := range s.IDs() {
-			rules[id] = true
 		}
 		if files, err = f.parse(dir, s); err != nil {
 			return g, err

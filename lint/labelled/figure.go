@@ -49,7 +49,7 @@ var sums = []struct {
 	{"macro", "the mean of the F1 of all rules that are labelled", (*Tally).macro},
 	{"micro", "F1 of all rules together", func(t *Tally) Figure { return t.together(func(string) bool { return true }).F1() }},
 	{"errors", "precision of what is an error", func(t *Tally) Figure { return t.bySeverity[lint.Error].Precision() }},
-	{"warnings", "precision of what is a warning", func(t *Tally) Figure { return t.bySeverity[lint.Warning].Precision() }},
+	{"warnings", "precision of what is a warning, or would be one if there were more of it", func(t *Tally) Figure { return t.bySeverity[lint.Warning].Precision() }},
 	{"case", "F1 of what letters are about", func(t *Tally) Figure { return t.cases.F1() }},
 	{"line", "share of what is found that stands where it is labelled, or a line beside it", func(t *Tally) Figure { return share(t.line, t.found()) }},
 	{"severity", "share of what is found that has the severity of its rule in such a letter", func(t *Tally) Figure { return share(t.severity, t.found()) }},

@@ -260,6 +260,7 @@ func (p *parser) label(about *told, rule, line, when field) {
 	switch {
 	case rule.text == "":
 		p.fail(rule, "the rule is missing; %q says that nothing is to be found", None)
+		return
 	case rule.text == None:
 		if about.rule > 0 {
 			p.fail(rule, "%q says that nothing is to be found, and line %d asks for something", None, about.rule)

@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"io"
+	"math"
 	"strings"
 
 	"github.com/tonelint/tonelint/lint/labelled"
@@ -70,8 +71,8 @@ func kindOf(x *labelled.Wrong) string {
 	return "false"
 }
 
-// The types below are a JSON contract: fields may be added, never changed. A figure is
-// null where there is nothing to count.
+// The types below are a JSON contract: fields may be added, never changed. A figure has
+// six decimals, and is null where there is nothing to count.
 
 type jsonLabelled struct {
 	Version int                 `json:"version"`
@@ -127,5 +128,6 @@ func jsonShare(f labelled.Figure) *float64 {
 	if !f.Known {
 		return nil
 	}
-	return &f.Value
+	v := math.Round(f.Value*1e6) / 1e6
+	return &v
 }
