@@ -66,8 +66,8 @@ misses all that is labelled for it.
 
 Below the rules stand sums over all letters ("-": there is nothing to count):
 
-    core      F1 of the rules of the core together: those that "core:" in tonelint's
-              vocabulary.yaml names, or --core
+    core      F1 of the rules of the core together, which stand first: those that --core
+              names, or else the few without which tonelint's others are worth little
     macro     the mean of the F1 of all rules that are labelled
     micro     F1 of all rules together
     errors    precision of what is an error by its rule in a letter of the labelled cases

@@ -45,7 +45,7 @@ var sums = []struct {
 	name, about string
 	of          func(*Tally) Figure
 }{
-	{"core", "F1 of the rules of the core together", func(t *Tally) Figure { return t.together(t.core).F1() }},
+	{"core", "F1 of the rules of the core together, which stand first", func(t *Tally) Figure { return t.together(t.core).F1() }},
 	{"macro", "the mean of the F1 of all rules that are labelled", (*Tally).macro},
 	{"micro", "F1 of all rules together", func(t *Tally) Figure { return t.together(func(string) bool { return true }).F1() }},
 	{"errors", "precision of what is an error", func(t *Tally) Figure { return t.bySeverity[lint.Error].Precision() }},
