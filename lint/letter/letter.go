@@ -29,6 +29,8 @@ type Letter struct {
 	Weak      map[string]float64 // by move: the strength of cues too weak to show it in a sentence
 	Likely    bool               // reads like a message to somebody, and not like a page or a document
 
+	wholeFoot bool // the sign-off is more than a closing phrase
+
 	done bits // moves that any sentence does; nil if that is not noted
 }
 
@@ -267,6 +269,7 @@ func (r *Reader) read(doc *document.Document, opt Options, single bool) (l *Lett
 	a.linked()
 	a.cases(opt.Cases)
 	a.conclude()
+	a.foot()
 	l.Likely = a.likely()
 	return l, 0
 }
