@@ -38,16 +38,6 @@ func (c *Missing) counts(l *letter.Letter, i, last int) bool {
 	return in(z, c.Zones) && (i <= last || !z.InBody() && !below(z))
 }
 
-// unread tells whether a part that could not be read may do what is missed.
-func (c *Missing) unread(l *letter.Letter) bool {
-	if !unseen(l, c.Zones) {
-		return false
-	}
-	last := among(l, c.Among)
-	part := l.Include()
-	return part < 0 || last >= len(l.Sentences) || part <= l.Sentences[last].Block
-}
-
 // aheader is a check that reads the first so many sentences of the body: how many
 // stand before another matters, if only of those that do nothing.
 type aheader interface {

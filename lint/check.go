@@ -1,8 +1,6 @@
 package lint
 
 import (
-	"slices"
-
 	"github.com/tonelint/tonelint/lint/letter"
 )
 
@@ -23,7 +21,7 @@ type Missing struct {
 // Find implements Check.
 func (c *Missing) Find(l *letter.Letter) []Hit {
 	anchor := c.anchor(l)
-	if anchor < 0 || c.If != "" && firstTo(l, c.If) < 0 || !c.there(l) && c.unread(l) {
+	if anchor < 0 || c.If != "" && firstTo(l, c.If) < 0 || c.unread(l) {
 		return nil
 	}
 	lacking := false
@@ -37,14 +35,7 @@ func (c *Missing) Find(l *letter.Letter) []Hit {
 	if !lacking {
 		return nil
 	}
-	return []Hit{{Sentence: anchor, OfMessage: true, Doubtful: l.Doc.CustomaryLayout()}}
-}
-
-// there tells whether the letter itself has the part in which the move would count,
-// so that nothing which a template brings in has to bring it. A part below the body
-// may go on in what is brought in: a closing phrase above a signature.
-func (c *Missing) there(l *letter.Letter) bool {
-	return !in(letter.Body, c.Zones) && slices.ContainsFunc(c.Zones, func(z letter.Zone) bool { return !below(z) && l.First(z) >= 0 })
+	return []Hit{{Sentence: anchor, OfMessage: true, Doubtful: l.Doc.CustomaryLayout() && !c.there(l)}}
 }
 
 // moves are those that the check wants to see.
@@ -220,25 +211,6 @@ func opening(l *letter.Letter) int {
 		}
 	}
 	return -1
-}
-
-// unseen tells whether a part that the template brings in from elsewhere, and
-// that could not be read, may stand in one of the zones: what could be in it is
-// not missing.
-func unseen(l *letter.Letter, zones []letter.Zone) bool {
-	if l.Kind == letter.Partial {
-		return true // the rest stands elsewhere
-	}
-	part := l.Include()
-	if part < 0 {
-		return false
-	}
-	if !in(letter.Body, zones) && !slices.ContainsFunc(zones, below) {
-		// Above the body only what stands before it counts.
-		o := opening(l)
-		return o < 0 || part < l.Sentences[o].Block
-	}
-	return true
 }
 
 // Seek implements Seeker.

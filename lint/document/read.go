@@ -323,13 +323,10 @@ func part(b *Block) []Block {
 
 // includes puts a block where the template brings in a part from elsewhere.
 func (d *Document) includes(tags []template.Tag) {
-	if len(tags) == 0 {
+	if tags = d.shown(tags); len(tags) == 0 {
 		return
 	}
-	order := d.order
-	if order == nil {
-		order = func(at int) int { return at }
-	}
+	order := d.Order
 	blocks := make([]Block, 0, len(d.Blocks)+len(tags))
 	for _, b := range d.Blocks {
 		for len(tags) > 0 && order(tags[0].Start) < order(b.start()) {
@@ -342,6 +339,14 @@ func (d *Document) includes(tags []template.Tag) {
 		blocks = append(blocks, includeBlock(t))
 	}
 	d.Blocks = blocks
+}
+
+// Order is the place of a byte of the document's text in the order of reading.
+func (d *Document) Order(at int) int {
+	if d.order == nil {
+		return at
+	}
+	return d.order(at)
 }
 
 // start is where the block's text begins in the document's, else its markup.

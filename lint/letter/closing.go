@@ -54,6 +54,11 @@ func (a *analysis) signOff(body int) {
 		if p.zone != Body || b.Kind != document.Paragraph {
 			break
 		}
+		if a.office(p) && !a.introduced(k) {
+			a.parts[k].zone, a.parts[k].lines = SignOff, true
+			a.trailer(k + 1)
+			return
+		}
 		if a.signature(p) && !a.introduced(k) {
 			a.parts[k].zone, a.parts[k].lines = SignOff, true
 			if k-1 > body && a.parts[k-1].zone == Body && a.nameAlone(a.parts[k-1]) && !a.introduced(k-1) {
@@ -332,9 +337,11 @@ func (a *analysis) lineCount(p part) int {
 const footerWords = 25
 
 // smallPrint marks what says of itself that it is a footer, such as a notice of
-// confidentiality, and all that stands behind it.
+// confidentiality, and all that stands behind it. Above the sign-off that goes for the
+// paragraph alone: what follows it is the letter again.
 func (a *analysis) smallPrint(body int) {
 	a.setSmall(body)
+	signed := a.signedAt(body)
 	footer := false
 	for k := max(body+1, len(a.parts)-footerParts); k < len(a.parts); k++ {
 		p := a.parts[k]
@@ -342,10 +349,26 @@ func (a *analysis) smallPrint(body int) {
 			continue
 		}
 		a.usePack(p.block)
-		if footer = footer || a.saysFooter(p); footer && (p.zone != SignOff || !a.nameAlone(p)) {
+		if footer = k >= signed && footer || a.saysFooter(p); footer && (p.zone != SignOff || k > signed && !a.nameAlone(p)) {
 			a.parts[k].zone, a.parts[k].lines = Footer, false
 		}
+		footer = footer && k != signed
 	}
+}
+
+// signedAt is the part in which the sign-off begins, if a closing phrase or an office
+// tells it, else 0: names alone may be the sender's address, in the small print.
+func (a *analysis) signedAt(body int) int {
+	for k := body; k < len(a.parts); k++ {
+		if p := a.parts[k]; p.zone == SignOff && p.first < p.last {
+			a.usePack(p.block)
+			if line, ok := a.firstLine(p); ok && (a.closingLine(p, line) || a.office(p)) {
+				return k
+			}
+			break
+		}
+	}
+	return 0
 }
 
 // saysFooter tells whether the part says of itself that it is small print.

@@ -29,6 +29,8 @@ type Letter struct {
 	Weak      map[string]float64 // by move: the strength of cues too weak to show it in a sentence
 	Likely    bool               // reads like a message to somebody, and not like a page or a document
 
+	wholeFoot bool // the sign-off is more than a closing phrase
+
 	done bits // moves that any sentence does; nil if that is not noted
 }
 
@@ -71,15 +73,15 @@ func (l *Letter) Case(name string) *FoundCase {
 // of a letter about none. An empty list is about any letter.
 func (l *Letter) About(cases []string) bool {
 	for _, c := range cases {
-		if l.HasCase(c) || c == routine && len(l.Cases) == 0 {
+		if l.HasCase(c) || c == Routine && len(l.Cases) == 0 {
 			return true
 		}
 	}
 	return len(cases) == 0
 }
 
-// routine is the case of letters about nothing in particular.
-const routine = "routine"
+// Routine is the case of letters about nothing in particular.
+const Routine = "routine"
 
 // Text is the sentence as it reads, line breaks and all.
 func (l *Letter) Text(s *Sentence) string {
@@ -267,6 +269,7 @@ func (r *Reader) read(doc *document.Document, opt Options, single bool) (l *Lett
 	a.linked()
 	a.cases(opt.Cases)
 	a.conclude()
+	a.foot()
 	l.Likely = a.likely()
 	return l, 0
 }

@@ -97,6 +97,7 @@ type Spec struct {
 	SetOrigin     map[string][]Origin // of each alternative of a set
 	Salutations   []Pattern           // begin a greeting line
 	Closings      []Pattern           // begin a sign-off
+	Offices       []Pattern           // are all of a line that signs for an office or a team, with no closing phrase above it
 	Postscripts   []Pattern           // begin a postscript
 	Footers       []Pattern           // begin small print, whatever stands above it
 	Earlier       []Pattern           // lines behind which earlier mail is quoted
@@ -189,6 +190,7 @@ const (
 	forPostscript
 	forEarlier
 	forFooter
+	forOffice
 )
 
 type patternRule struct {
@@ -411,6 +413,7 @@ func newPack(spec Spec) *Pack {
 	p.line.add(spec.Postscripts, forPostscript, 0)
 	p.line.add(spec.Earlier, forEarlier, 0)
 	p.line.add(spec.Footers, forFooter, 0)
+	p.line.add(spec.Offices, forOffice, 0)
 	return p
 }
 

@@ -57,6 +57,7 @@ type addressEntry struct {
 type letterSection struct {
 	Salutations   []patternEntry `yaml:"salutations" doc:"How a greeting begins."`
 	Closings      []patternEntry `yaml:"closings" doc:"How a sign-off begins."`
+	Offices       []patternEntry `yaml:"offices" doc:"How the whole line reads that signs for an office or a team with no closing phrase above it."`
 	Postscripts   []patternEntry `yaml:"postscripts" doc:"How a postscript begins."`
 	Earlier       []patternEntry `yaml:"earlier-mail" doc:"How the line reads below which earlier mail is quoted."`
 	Footers       []patternEntry `yaml:"footers" doc:"How small print begins."`
@@ -237,6 +238,7 @@ func (l *loader) add(name string, f *packFile) {
 	if x := f.Letter; x != nil {
 		s.Salutations = append(s.Salutations, l.patterns(name, x.Salutations, "any", "any")...)
 		s.Closings = append(s.Closings, l.patterns(name, x.Closings, "any", "any")...)
+		s.Offices = append(s.Offices, l.patterns(name, x.Offices, "any", "any")...)
 		s.Postscripts = append(s.Postscripts, l.patterns(name, x.Postscripts, "any", "any")...)
 		s.Earlier = append(s.Earlier, l.patterns(name, x.Earlier, "any", "any")...)
 		s.Footers = append(s.Footers, l.patterns(name, x.Footers, "any", "any")...)

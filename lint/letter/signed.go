@@ -1,0 +1,99 @@
+package letter
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/tonelint/tonelint/lint/document"
+)
+
+// Foot is the sign-off that stands in the letter itself.
+type Foot struct {
+	First, Last int  // its sentences
+	Whole       bool // it names somebody or some office, and is no bare closing phrase
+}
+
+// Foot is the letter's sign-off, false if it has none.
+func (l *Letter) Foot() (f Foot, ok bool) {
+	f.First, f.Last = -1, -1
+	for i := range l.Sentences {
+		if l.Sentences[i].Zone == SignOff {
+			if f.First < 0 {
+				f.First = i
+			}
+			f.Last = i
+		}
+	}
+	f.Whole = l.wholeFoot
+	return f, f.First >= 0
+}
+
+// foot finds out whether the sign-off holds more than a closing phrase.
+func (a *analysis) foot() {
+	l := a.letter
+	closed := false
+	for i := range l.Sentences {
+		s := &l.Sentences[i]
+		if s.Zone != SignOff || len(s.Words) == 0 {
+			continue
+		}
+		a.usePack(s.Block)
+		end := a.starts(s.Words, forClosing)
+		if l.wholeFoot = closed || end > 0 && end < len(s.Words) || a.starts(s.Words, forOffice) == len(s.Words); l.wholeFoot {
+			return
+		}
+		closed = closed || end > 0
+	}
+}
+
+// officeLine tells whether the line signs for an office or a team. Hyphens may stand
+// before it.
+func (a *analysis) officeLine(p part, line [2]int) bool {
+	mark := len(a.wordStore)
+	defer func() { a.wordStore = a.wordStore[:mark] }()
+	for line[0] < line[1] && beside(a.tokens[p.block][line[0]]) {
+		line[0]++
+	}
+	if line[0] == line[1] || line[1]-line[0] > 2*closingWords || !a.mayStart(p, line) {
+		return false
+	}
+	words := a.words(p.block, line[0], line[1])
+	return len(words) > 0 && len(words) <= closingWords && a.starts(words, forOffice) == len(words)
+}
+
+// office tells whether the part's first line signs for an office or a team, and the
+// rest are no sentences either.
+func (a *analysis) office(p part) bool {
+	line, ok := a.firstLine(p)
+	return ok && a.lineCount(p) <= officeLines && a.officeLine(p, line) && (line[1] == p.last || !a.sentenceLike(p))
+}
+
+// officeLines is how many lines an office signs with at the most.
+const officeLines = 8
+
+// PartFor tells whether the part that the template brings in with a block of kind
+// Include is called after one of these kinds of value: "salutation" after a greeting,
+// "mails/signature.html" after a sender.
+func (l *Letter) PartFor(b *document.Block, kinds ...string) bool {
+	tag, ok := l.Doc.Template.At(b.At.Start)
+	if !ok {
+		return false
+	}
+	return slices.ContainsFunc(l.Known.Kinds(calledPart(tag.Name, tag.Args)), func(k string) bool { return slices.Contains(kinds, k) })
+}
+
+// calledPart is what a tag calls the part, without its folders: what it has in
+// quotes, else a word behind its sign, else its keyword.
+func calledPart(keyword, args string) string {
+	name := keyword
+	if i := strings.IndexAny(args, `"'`); i >= 0 {
+		rest := args[i+1:]
+		if k := strings.IndexByte(rest, args[i]); k >= 0 {
+			name = rest[:k]
+		}
+	} else if words := strings.Fields(args); len(words) > 0 && !strings.ContainsFunc(keyword, unicode.IsLetter) {
+		name = words[0]
+	}
+	return name[strings.LastIndexByte(name, '/')+1:]
+}
