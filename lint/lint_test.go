@@ -17,7 +17,7 @@ import (
 func files(rules map[string]string) fstest.MapFS {
 	fs := fstest.MapFS{
 		"vocabulary.yaml":   {Data: []byte("qualities: [presence]\ncases: [storm, calm, milk]\nkinds: [letter, sms, partial]\nmoves: {hello-name: x, kind: x, ask: x, cold: x, warm: x, may: x}\n")},
-		"placeholders.yaml": {Data: []byte("kinds:\n  - {kind: sender, words: agent}\n  - {kind: person, words: name}\n")},
+		"placeholders.yaml": {Data: []byte("kinds:\n  - {kind: sender, words: agent}\n  - {kind: person, words: name}\n  - {kind: name, words: name}\n  - {kind: reader, words: name}\n")},
 		"xx/language.yaml": {Data: []byte(`
 language:
   code: xx

@@ -62,11 +62,29 @@ func suggest(rule *Rule, l *letter.Letter, h Hit, ui Text) []Suggestion {
 				continue // nothing in the letter to move
 			}
 		}
+		if w.breaksCode(s.Edits, text) {
+			s.Edits = nil
+		}
 		s.Edits = home(l.Doc, s.Edits)
 		s.Safe = s.Safe && s.Edits != nil
 		out = append(out, s)
 	}
 	return out
+}
+
+// breaksCode tells whether an edit would write into a piece of the template's code that
+// holds prose, what that code can't hold: a placeholder, or a mark that ends the text.
+func (w *writer) breaksCode(edits []source.Edit, text pieces) bool {
+	raw := slices.ContainsFunc(text, func(p piece) bool { return p.raw })
+	for _, e := range edits {
+		for _, t := range w.l.Doc.Template.Tags {
+			if t.Kind == template.Literal && t.Start < e.End && e.Start < t.End && t.Len() > 0 &&
+				(raw || strings.ContainsAny(e.Text, "'\"`\\{}%\n")) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // home carries edits of the document's text to the file; if one of them can't be
@@ -130,7 +148,10 @@ var slot = regexp.MustCompile(`\{[A-Za-zæøåÆØÅ_-]+\}`)
 func (w *writer) fill(text string) (pieces, bool) {
 	var out pieces
 	for text != "" {
-		at := slot.FindStringIndex(text)
+		var at []int
+		if strings.IndexByte(text, '{') >= 0 { // most texts have none, and looking for it takes less
+			at = slot.FindStringIndex(text)
+		}
 		if at == nil {
 			return append(out, piece{text: text}), true
 		}

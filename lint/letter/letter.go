@@ -74,15 +74,15 @@ func (l *Letter) Case(name string) *FoundCase {
 // of a letter about none. An empty list is about any letter.
 func (l *Letter) About(cases []string) bool {
 	for _, c := range cases {
-		if l.HasCase(c) || c == routine && len(l.Cases) == 0 {
+		if l.HasCase(c) || c == Routine && len(l.Cases) == 0 {
 			return true
 		}
 	}
 	return len(cases) == 0
 }
 
-// routine is the case of letters about nothing in particular.
-const routine = "routine"
+// Routine is the case of letters about nothing in particular.
+const Routine = "routine"
 
 // Text is the sentence as it reads, line breaks and all.
 func (l *Letter) Text(s *Sentence) string {

@@ -26,6 +26,9 @@ const (
 	PersonKind       = "person"
 	SenderKind       = "sender"
 	DeceasedKind     = "deceased"
+	ReaderKind       = "reader" // who the message is for
+	OtherKind        = "other"  // somebody who is neither reader nor sender
+	NameKind         = "name"   // a name and nothing else of a person
 	OrganisationKind = "organisation"
 	HeadKind         = "head" // a person who is named by what they run: "shop.owner"
 	AmountKind       = "amount"
@@ -188,17 +191,26 @@ func placeholderClass(kinds []string) phrase.Class {
 	return c
 }
 
-// NamesReader tells whether a placeholder of that name stands for the reader's
-// name: a person's, and neither the sender's nor a dead one's.
+// NamesReader tells whether a placeholder of that name surely stands for the reader's
+// name: it says that it is a name, and whose. One that only says "name" may be
+// anybody's. A name that the user has told to be a person's is the reader's.
 func (p Placeholders) NamesReader(name string) bool {
-	person := false
-	for _, k := range p.Kinds(name) {
-		switch k {
-		case SenderKind, DeceasedKind, OrganisationKind:
-			return false
-		case PersonKind:
-			person = true
+	for _, k := range p {
+		if slices.Contains(k.Whole, strings.ToLower(name)) {
+			return k.Name == PersonKind || k.Name == ReaderKind
 		}
 	}
-	return person
+	named, reader := false, false
+	for _, k := range p.Kinds(name) {
+		switch k {
+		case PersonKind:
+		case NameKind:
+			named = true
+		case ReaderKind:
+			reader = true
+		default:
+			return false // what it says besides speaks against it
+		}
+	}
+	return named && reader
 }
