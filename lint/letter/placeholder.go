@@ -183,7 +183,9 @@ func placeholderClass(kinds []string) phrase.Class {
 		case DateKind:
 			c |= phrase.Date
 		case ContactKind:
-			c |= phrase.Contact
+			if !slices.Contains(kinds, NameKind) { // the name of a contact is no way to reach it
+				c |= phrase.Contact
+			}
 		case ReasonKind:
 			c |= phrase.Reason
 		}
