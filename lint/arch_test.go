@@ -12,7 +12,7 @@ import (
 func TestDependencies(t *testing.T) {
 	const module = "github.com/tonelint/tonelint/"
 	order := []string{
-		"lint/lazy", "lint/near", "lint/yaml", "lint/source", "lint/git", "lint/template", "lint/include", "lint/document", "lint/phrase", "lint/letter", "lint", "lint/score",
+		"lint/lazy", "lint/near", "lint/yaml", "lint/source", "lint/git", "lint/template", "lint/include", "lint/document", "lint/phrase", "lint/letter", "lint", "lint/score", "lint/labelled",
 		"lint/baseline", "lint/rulebook", "lint/handbook", "lint/config", "lint/report", "rules", "cmd/tonelint",
 	}
 	rank := map[string]int{}

@@ -20,8 +20,8 @@ type Missing struct {
 
 // Find implements Check.
 func (c *Missing) Find(l *letter.Letter) []Hit {
-	anchor := c.anchor(l)
-	if anchor < 0 || c.If != "" && firstTo(l, c.If) < 0 || c.unread(l) {
+	hit := c.anchor(l)
+	if hit.Sentence < 0 || c.If != "" && firstTo(l, c.If) < 0 || c.unread(l) {
 		return nil
 	}
 	lacking := false
@@ -35,7 +35,8 @@ func (c *Missing) Find(l *letter.Letter) []Hit {
 	if !lacking {
 		return nil
 	}
-	return []Hit{{Sentence: anchor, OfMessage: true, Doubtful: l.Doc.CustomaryLayout() && !c.there(l)}}
+	hit.OfMessage, hit.Doubtful = true, l.Doc.CustomaryLayout() && !c.there(l)
+	return []Hit{hit}
 }
 
 // moves are those that the check wants to see.
@@ -58,46 +59,6 @@ func (c *Missing) done(l *letter.Letter, move string) bool {
 		}
 	}
 	return false
-}
-
-// anchor is the sentence at which the finding stands, -1 if there is none.
-func (c *Missing) anchor(l *letter.Letter) int {
-	for _, m := range c.At {
-		if i := firstTo(l, m); i >= 0 {
-			return i
-		}
-	}
-	if c.Last {
-		for i := len(l.Sentences) - 1; i >= 0; i-- {
-			if in(l.Sentences[i].Zone, []letter.Zone{c.Anchor}) {
-				return i
-			}
-		}
-	}
-	if i := l.First(c.Anchor); i >= 0 {
-		return i
-	}
-	if below(c.Anchor) {
-		if i := lastOfBody(l); i >= 0 {
-			return i
-		}
-	}
-	return opening(l)
-}
-
-// below tells whether parts of that zone stand below the body.
-func below(z letter.Zone) bool {
-	return z == letter.SignOff || z == letter.Postscript || z == letter.Footer
-}
-
-// lastOfBody is the last sentence of the body, -1 if it has none.
-func lastOfBody(l *letter.Letter) int {
-	for i := len(l.Sentences) - 1; i >= 0; i-- {
-		if l.Sentences[i].Zone.InBody() {
-			return i
-		}
-	}
-	return -1
 }
 
 // firstTo is the first sentence that does the move, -1 if none does.

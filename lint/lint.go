@@ -46,6 +46,26 @@ func (o *Options) severity(r *Rule, l *letter.Letter, h Hit) Severity {
 	return severity
 }
 
+// Severities are those that a finding of the rule can have in a letter of these cases:
+// several if it depends on how many of them the letter has.
+func (o *Options) Severities(r *Rule, cases []string) []Severity {
+	if set, ok := o.Rules[r.ID]; ok && !set.Off {
+		return []Severity{set.Severity}
+	}
+	l := &letter.Letter{}
+	for _, c := range cases {
+		l.Cases = append(l.Cases, letter.FoundCase{Name: c})
+	}
+	severity, kase := r.severity(l)
+	list := []Severity{severity}
+	for _, x := range r.AtCount {
+		if kase == "" {
+			list = append(list, x.Severity)
+		}
+	}
+	return list
+}
+
 // Setting is what a user makes of a rule.
 type Setting struct {
 	Off      bool

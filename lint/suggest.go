@@ -148,7 +148,10 @@ var slot = regexp.MustCompile(`\{[A-Za-zæøåÆØÅ_-]+\}`)
 func (w *writer) fill(text string) (pieces, bool) {
 	var out pieces
 	for text != "" {
-		at := slot.FindStringIndex(text)
+		var at []int
+		if strings.IndexByte(text, '{') >= 0 { // most texts have none, and looking for it takes less
+			at = slot.FindStringIndex(text)
+		}
 		if at == nil {
 			return append(out, piece{text: text}), true
 		}

@@ -124,3 +124,29 @@ func TestSignOffBelowSmallPrint(t *testing.T) {
 		}
 	}
 }
+
+// TestLastLine: where nothing signs the letter, its last line is where a name is
+// missed, be it the last of a sentence; a link to click is no line of it, nor is who
+// made a record a signature.
+func TestLastLine(t *testing.T) {
+	x := linter(t)
+	const en = "Dear Mrs Ahmed,\n\nYour book is ready, and you can collect it\nfrom the library tomorrow.\n"
+	const html = "<p>Dear Mrs Ahmed,</p>\n<p>Your book is ready, and you can collect it tomorrow.</p>\n"
+	for _, c := range []struct{ rule, name, text, want string }{
+		{"unsigned", "a.txt", en, "4"},
+		{"unsigned", "a.txt", en + "\nhttps://bookbarn.example/books\n", "4"},
+		{"unsigned", "a.txt", en + "\nYour books: https://bookbarn.example/books\n", "4"},
+		{"unsigned", "a.txt", en + "\nYou can see all of your books at https://bookbarn.example/books\n", "6"},
+		{"unsigned", "a.txt", en + "\n{{ url }}/books/{{ id }}\n", "4"},
+		{"unsigned", "a.txt", en + "\nBooked by: {{ user }}\n", "6"},
+		{"unsigned", "a.txt", en + "\nRosalind Pope\n", ""},
+		{"unsigned", "a.html", html + "<p><a href=\"x\">Your books</a> | <a href=\"y\">Your loans</a></p>", "2"},
+		{"unsigned", "a.html", html + "<p>Rosalind Pope</p><p><a href=\"x\">Your books</a> | <a href=\"y\">Your loans</a></p>", ""},
+		{"no-human-contact", "a.txt", en + "\nYour books: https://bookbarn.example/books\n", "3"},
+		{"no-human-contact", "a.txt", en + "\n{{ note }}\n", "3"},
+	} {
+		if got := told(t, x, c.rule, c.name, c.text); got != c.want {
+			t.Errorf("%q: %s %q, want %q", c.text, c.rule, got, c.want)
+		}
+	}
+}

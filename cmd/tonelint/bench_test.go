@@ -20,6 +20,7 @@ import (
 // letters is the Markdown of the corpus, cut and joined to 2,000 letters of about
 // 1.5 KB, each a little different.
 func letters(b *testing.B) (list []string, size int64) {
+	tuneMemory() // as the program does
 	files, err := filepath.Glob("../../testdata/corpus/*/*.md")
 	if err != nil || len(files) < 50 {
 		b.Fatalf("%d letters: %v", len(files), err)

@@ -13,13 +13,14 @@ func newRules(e *env) *cobra.Command {
 	var flags configFlags
 	cmd := &cobra.Command{
 		Use:   "rules",
-		Short: "List the rules, test them or begin a new one",
+		Short: "List the rules, test and measure them or begin a new one",
 		Long: `Rules lists the rules that hold in this folder: the built-in ones, and those of the
 folders that the configuration names under "rule-folders". Its commands are for
 people who write rules.`,
 		Example: `  tonelint rules
   tonelint rules --ui-language da
   tonelint rules test
+  tonelint rules score letters/
   tonelint rules new no-jargon tone/`,
 		Args: func(cmd *cobra.Command, args []string) error {
 			if len(args) > 0 {
@@ -45,6 +46,6 @@ people who write rules.`,
 	}
 	flags.add(cmd)
 	cmd.Flags().StringVar(&language, "ui-language", "en", "the language of the list (da or en)")
-	cmd.AddCommand(newRulesTest(e), newRulesNew(e))
+	cmd.AddCommand(newRulesTest(e), newRulesScore(e), newRulesNew(e))
 	return cmd
 }

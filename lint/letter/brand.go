@@ -3,14 +3,17 @@ package letter
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/tonelint/tonelint/lint/document"
 	"github.com/tonelint/tonelint/lint/phrase"
 )
 
 // brands gathers the names by which the message calls its organisation: a letterhead
-// of one word that stands alone on its line, and what the title has behind a bar, or
-// consists of if it is one word. A letterhead of several words may be a person's own.
+// of one word that stands alone on its line, what the title has behind a bar, or
+// consists of if it is one word, and a name at the foot of which the letter speaks as
+// of an organisation. A letterhead of several words may be a person's own.
 func (a *analysis) brands() {
 	for _, p := range a.parts {
 		switch p.zone {
@@ -22,8 +25,76 @@ func (a *analysis) brands() {
 			if a.doc.Blocks[p.block].Kind == document.Title {
 				a.brand(p, a.brandOfTitle(p), false)
 			}
+		case SignOff:
+			a.usePack(p.block)
+			for _, line := range a.lines(p) {
+				a.spokenOf(a.nameAtEnd(p, line))
+			}
 		}
 	}
+}
+
+// nameAtEnd is the name in which a line of the sign-off ends, in lower case: all of
+// its last words that have a capital; "" if there are none, or too many.
+func (a *analysis) nameAtEnd(p part, line [2]int) string {
+	text, tokens := a.doc.Blocks[p.block].Text(), a.tokens[p.block]
+	end := line[1]
+	for end > line[0] && beside(tokens[end-1]) {
+		end--
+	}
+	from := end
+	for from > line[0] && tokens[from-1].Kind == document.Word && upperStart(text[tokens[from-1].Start:tokens[from-1].End]) {
+		from--
+	}
+	if from == end || end-from > brandWords {
+		return ""
+	}
+	return strings.ToLower(text[tokens[from].Start:tokens[end-1].End])
+}
+
+// leadWords is how many words of those before a name tell that it is an organisation's.
+const leadWords = 4
+
+// spokenOf notes the name as a brand if the letter speaks of it as one speaks of an
+// organisation ("thank you for choosing Pebble").
+func (a *analysis) spokenOf(name string) {
+	if name == "" || a.brandNames[name] || len(a.pack.brandLead) == 0 {
+		return
+	}
+	for _, p := range a.parts {
+		if !p.zone.InBody() && p.zone != Heading && p.zone != Subject || p.first >= p.last {
+			continue
+		}
+		text := strings.ToLower(a.text(p))
+		for i := 0; ; i += len(name) {
+			k := strings.Index(text[i:], name)
+			if k < 0 {
+				break
+			}
+			i += k
+			if a.leads(text[:i]) && !startsWithLetter(text[i+len(name):]) {
+				a.noteBrand(name)
+				return
+			}
+		}
+	}
+}
+
+// leads tells whether the text, in lower case, ends in words behind which stands the
+// name of an organisation.
+func (a *analysis) leads(text string) bool {
+	words := strings.FieldsFunc(text[max(0, len(text)-longestText):], func(r rune) bool { return !unicode.IsLetter(r) && r != '\'' })
+	for n := 1; n <= min(leadWords, len(words)); n++ {
+		if a.pack.brandLead[strings.Join(words[len(words)-n:], " ")] {
+			return true
+		}
+	}
+	return false
+}
+
+func startsWithLetter(text string) bool {
+	r, _ := utf8.DecodeRuneInString(text)
+	return unicode.IsLetter(r)
 }
 
 // brandOfTitle is the last part of a title ("Your bill | Pebble"), or a title of one
@@ -60,7 +131,10 @@ func (a *analysis) brand(p part, line [2]int, single bool) {
 			return
 		}
 	}
-	name := strings.ToLower(text[tokens[line[0]].Start:tokens[line[1]-1].End])
+	a.noteBrand(strings.ToLower(text[tokens[line[0]].Start:tokens[line[1]-1].End]))
+}
+
+func (a *analysis) noteBrand(name string) {
 	if a.brandNames == nil {
 		a.brandNames = map[string]bool{}
 	}

@@ -34,6 +34,7 @@ func (a *analysis) signOff(body int) {
 	}
 	// No closing phrase: a name or two on lines of their own at the end.
 	last := -1
+	clicks := false // only links stand behind
 	for k := len(a.parts) - 1; k > body; k-- {
 		p := a.parts[k]
 		b := &a.doc.Blocks[p.block]
@@ -54,12 +55,16 @@ func (a *analysis) signOff(body int) {
 		if p.zone != Body || b.Kind != document.Paragraph {
 			break
 		}
+		if a.allLinks(p) {
+			clicks = true // below the signature, if there is one
+			continue
+		}
 		if a.office(p) && !a.introduced(k) {
 			a.parts[k].zone, a.parts[k].lines = SignOff, true
 			a.trailer(k + 1)
 			return
 		}
-		if a.signature(p) && !a.introduced(k) {
+		if a.signature(p) && !a.introduced(k) && !(clicks && strings.ContainsAny(a.text(p), ":?")) {
 			a.parts[k].zone, a.parts[k].lines = SignOff, true
 			if k-1 > body && a.parts[k-1].zone == Body && a.nameAlone(a.parts[k-1]) && !a.introduced(k-1) {
 				a.parts[k-1].zone, a.parts[k-1].lines = SignOff, true
@@ -186,12 +191,18 @@ func (a *analysis) signature(p part) bool {
 	}
 	text, tokens := a.doc.Blocks[p.block].Text(), a.tokens[p.block]
 	first := tokens[line[0]]
-	if strings.Contains(a.text(p), "://") {
+	if a.lineRecords(p, line) {
+		return false
+	}
+	if whole := a.text(p); strings.Contains(whole, "://") || strings.HasSuffix(whole, ":") {
 		return false
 	}
 	if first.Kind == document.Placeholder {
-		// A value alone is a name only if it is called one.
-		return p.last-p.first > 1 || a.placeholder(p.block, first).class&phrase.Person != 0
+		if a.placeholder(p.block, first).link {
+			return false
+		}
+		// A value alone is a name only if it is called one, a person's or an office's.
+		return p.last-p.first > 1 || a.placeholder(p.block, first).class&(phrase.Person|phrase.Organisation) != 0
 	}
 	return first.Kind == document.Word && upperStart(text[first.Start:first.End])
 }
@@ -213,8 +224,8 @@ func (a *analysis) closingLine(p part, line [2]int) bool {
 		return false
 	}
 	end := a.starts(words, forClosing)
-	if end == 0 {
-		return false
+	if end == 0 || a.strength < 1 && text[tokens[line[1]-1].Start] != ',' {
+		return false // a weak one, such as "thanks", could be said anywhere
 	}
 	for _, w := range words[end:] {
 		if w.Edge == phrase.None && w.Class&(phrase.Capital|phrase.Placeholder) == 0 && w.Flags&conjunction == 0 && len(w.Text) > 4 {

@@ -29,7 +29,8 @@ type Letter struct {
 	Weak      map[string]float64 // by move: the strength of cues too weak to show it in a sentence
 	Likely    bool               // reads like a message to somebody, and not like a page or a document
 
-	wholeFoot bool // the sign-off is more than a closing phrase
+	links     []source.Span // the links of the document's text, with the words that they read
+	wholeFoot bool          // the sign-off is more than a closing phrase
 
 	done bits // moves that any sentence does; nil if that is not noted
 }
@@ -73,15 +74,15 @@ func (l *Letter) Case(name string) *FoundCase {
 // of a letter about none. An empty list is about any letter.
 func (l *Letter) About(cases []string) bool {
 	for _, c := range cases {
-		if l.HasCase(c) || c == routine && len(l.Cases) == 0 {
+		if l.HasCase(c) || c == Routine && len(l.Cases) == 0 {
 			return true
 		}
 	}
 	return len(cases) == 0
 }
 
-// routine is the case of letters about nothing in particular.
-const routine = "routine"
+// Routine is the case of letters about nothing in particular.
+const Routine = "routine"
 
 // Text is the sentence as it reads, line breaks and all.
 func (l *Letter) Text(s *Sentence) string {
@@ -430,6 +431,7 @@ type named struct {
 	class    phrase.Class
 	greeting bool // it stands for a whole greeting
 	content  bool // it stands for a text
+	link     bool // it stands for the address of a page
 }
 
 // placeholder is what the placeholder at the token stands for.
@@ -442,7 +444,7 @@ func (a *analysis) placeholder(block int, t document.Token) named {
 	n, ok := a.named[tag.Name]
 	if !ok {
 		kinds := a.placeholders.Kinds(tag.Name)
-		n = named{placeholderClass(kinds), slices.Contains(kinds, GreetingKind), slices.Contains(kinds, ContentKind)}
+		n = named{placeholderClass(kinds), slices.Contains(kinds, GreetingKind), slices.Contains(kinds, ContentKind), slices.Contains(kinds, LinkKind)}
 		if len(a.named) < 10000 {
 			a.named[tag.Name] = n
 		}

@@ -8,16 +8,18 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/tonelint/tonelint/lint/document"
 	"github.com/tonelint/tonelint/lint/source"
 )
 
 // linked adds the moves that links do, by what they lead to or read: what a
 // reader can click is not always in the words.
 func (a *analysis) linked() {
-	if len(a.linksIn(source.Span{Start: 0, End: len(a.doc.Text)})) == 0 {
+	l := a.letter
+	l.links = a.linksIn(source.Span{Start: 0, End: len(a.doc.Text)})
+	if len(l.links) == 0 {
 		return
 	}
-	l := a.letter
 	for i := 0; i < len(l.Sentences); {
 		first := i
 		for i++; i < len(l.Sentences) && l.Sentences[i].Block == l.Sentences[first].Block; i++ {
@@ -43,6 +45,25 @@ func (a *analysis) linksOf(first, last int, at source.Span) {
 		}
 		a.link(s, strings.ToLower(a.doc.Text[x.Start:x.End]))
 	}
+}
+
+// allLinks tells whether all words of the part are those of links.
+func (a *analysis) allLinks(p part) bool {
+	links := a.linksIn(source.Span{Start: 0, End: len(a.doc.Text)})
+	if len(links) == 0 {
+		return false
+	}
+	for _, t := range a.tokens[p.block][p.first:p.last] {
+		if t.Kind != document.Word && t.Kind != document.Placeholder && t.Kind != document.Number {
+			continue
+		}
+		at := a.doc.Blocks[p.block].View.Cover(source.Span{Start: t.Start, End: t.End}).Start
+		i := sort.Search(len(links), func(i int) bool { return links[i].End > at })
+		if i == len(links) || links[i].Start > at {
+			return false
+		}
+	}
+	return true
 }
 
 // link adds the moves of a link that reads and leads so, in lower case.

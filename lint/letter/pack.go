@@ -98,11 +98,13 @@ type Spec struct {
 	Salutations   []Pattern           // begin a greeting line
 	Closings      []Pattern           // begin a sign-off
 	Offices       []Pattern           // are all of a line that signs for an office or a team, with no closing phrase above it
+	BrandLeads    []string            // words behind which a name is an organisation's: "welcome to"
 	Postscripts   []Pattern           // begin a postscript
 	Footers       []Pattern           // begin small print, whatever stands above it
 	Earlier       []Pattern           // lines behind which earlier mail is quoted
 	SubjectLabels []string            // words before a colon that name the subject line
 	MailLabels    []string            // of header lines of a mail, as quoted mail shows them
+	RecordLabels  []string            // words before a colon that tell who made a record: "created by"
 	HeaderLabels  []string            // words before a colon that name another line of the header
 	Address       []Address           // forms of address, the default first
 
@@ -139,6 +141,8 @@ type Pack struct {
 	honorific map[string]bool
 	labels    map[string]bool // header labels; true: names the subject
 	mail      map[string]bool // mail labels
+	brandLead map[string]bool
+	record    map[string]bool // record labels
 	own       map[string]bool // words that speak to the reader
 	moves     map[string]int
 	including []including
@@ -355,7 +359,7 @@ func newPack(spec Spec) *Pack {
 		Spec: spec, functions: lookup(spec.Functions), abbrev: lookup(spec.Abbreviations), conj: lookup(spec.Conjunctions),
 		negator: lookup(spec.Negators), notName: lookup(spec.NotNames), month: lookup(spec.Months),
 		currency: lookup(spec.Currencies), honorific: lookup(spec.Honorifics),
-		labels: lookup(spec.HeaderLabels), own: map[string]bool{}, mail: lookup(spec.MailLabels), moves: map[string]int{}, cases: map[string]int{},
+		labels: lookup(spec.HeaderLabels), own: map[string]bool{}, mail: lookup(spec.MailLabels), brandLead: lookup(spec.BrandLeads), record: lookup(spec.RecordLabels), moves: map[string]int{}, cases: map[string]int{},
 	}
 	for w := range p.labels {
 		p.labels[w] = false

@@ -38,6 +38,9 @@ const (
 	TitleKind        = "title"
 	GreetingKind     = "greeting"
 	ContentKind      = "content"
+	LinkKind         = "link"
+	AddressKind      = "address" // if its last word is one, it is a way to reach somebody, and no name
+	MatterKind       = "matter"  // if its last word is one, it is something about a mail or a call, and no address
 )
 
 // Names lists the kinds.
@@ -59,13 +62,47 @@ func (p Placeholders) Kinds(name string) []string {
 		}
 	}
 	parts := nameParts(name)
+	last := lastPart(name)
 	var out []string
 	for _, k := range p {
-		if k.matches(parts) {
+		if ending := k.Name == AddressKind || k.Name == MatterKind; !ending && k.matches(parts) || ending && k.matches(last) {
 			out = append(out, k.Name)
 		}
 	}
-	return out
+	return settled(out)
+}
+
+// settled drops the kinds that others rule out: an address is nobody's name, and a
+// reason or the subject of a mail is no address.
+func settled(kinds []string) []string {
+	address := slices.Contains(kinds, AddressKind)
+	aside := slices.Contains(kinds, MatterKind) || slices.Contains(kinds, ReasonKind)
+	if !address && !aside {
+		return kinds
+	}
+	return slices.DeleteFunc(kinds, func(k string) bool {
+		switch k {
+		case PersonKind, SenderKind, DeceasedKind, HeadKind:
+			return address && !aside
+		case ContactKind, AddressKind:
+			return aside
+		}
+		return false
+	})
+}
+
+// lastPart is the last word of a name: "addr" of "owner_addr".
+func lastPart(name string) []string {
+	parts := nameParts(strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return r
+		}
+		return '.' // so that no word is put together of several
+	}, name))
+	if len(parts) == 0 {
+		return nil
+	}
+	return parts[len(parts)-1:]
 }
 
 func (k PlaceholderKind) matches(parts []string) bool {
@@ -146,7 +183,9 @@ func placeholderClass(kinds []string) phrase.Class {
 		case DateKind:
 			c |= phrase.Date
 		case ContactKind:
-			c |= phrase.Contact
+			if !slices.Contains(kinds, NameKind) { // the name of a contact is no way to reach it
+				c |= phrase.Contact
+			}
 		case ReasonKind:
 			c |= phrase.Reason
 		}

@@ -16,11 +16,17 @@ func TestPlaceholders(t *testing.T) {
 		{Name: NameKind, Words: []string{"*navn", "name", "fname", "*name"}},
 		{Name: ReaderKind, Words: []string{"fname", "kunde"}},
 		{Name: OtherKind, Words: []string{"barn"}},
+		{Name: ContactKind, Words: []string{"email*", "phone*", "*addr"}},
+		{Name: ReasonKind, Words: []string{"reason*"}},
+		{Name: AddressKind, Words: []string{"*email", "*addr", "*phone"}},
+		{Name: MatterKind, Words: []string{"*summary"}},
 		{Name: DateKind, Words: []string{"date*"}},
 	}
 	for name, want := range map[string]string{
 		"kunde.fornavn": "person name reader", "FNAME": "person name reader", "companyName": "organisation person name", "agent.name": "sender person name",
 		"afdoed.navn": "deceased person name", "due_date": "date", "x": "", "vej-firma": "organisation", "holderName": "person name", "": "", "...": "", "KD01": "person",
+		"kunde_email": "reader contact address", "agent.phone": "contact address", "agentaddr": "contact address", "kundeEmail": "reader contact address", "company.email": "organisation contact address",
+		"email_name": "person name contact", "email_summary": "matter", "emailSummary": "matter", "reasons[:email]": "reason", "phone_number": "contact", "kunde.summary": "person reader matter",
 	} {
 		if got := strings.Join(p.Kinds(name), " "); got != want {
 			t.Errorf("%q: got %q, want %q", name, got, want)

@@ -259,10 +259,14 @@ func (a *analysis) word(raw string) *known {
 }
 
 // branded tells whether a word is written as brands are and people's names are not:
-// with a capital inside it ("HurtigBud"), or in capitals and too long for initials.
+// with a capital inside it ("HurtigBud"), in capitals and too long for initials, or as
+// an acronym with an ending ("TREOen").
 // "McEwan", "DeShawn" and "O'Brien" are people.
 func branded(raw string) bool {
 	if len(raw) > 4 && strings.ToUpper(raw) == raw && strings.ToLower(raw) != raw {
+		return true
+	}
+	if acronymed(raw) {
 		return true
 	}
 	before := rune(0)
@@ -274,6 +278,22 @@ func branded(raw string) bool {
 	}
 	return false
 }
+
+// acronymed tells whether the word begins with three capitals or more and goes on
+// without, as an acronym does that takes an ending ("TREOen").
+func acronymed(raw string) bool {
+	capitals := 0
+	for _, r := range raw {
+		if !unicode.IsUpper(r) {
+			return capitals >= leastAcronym && unicode.IsLower(r)
+		}
+		capitals++
+	}
+	return false
+}
+
+// leastAcronym is how many capitals an acronym begins with at the least.
+const leastAcronym = 3
 
 // longestPrefix is how many bytes of a surname stand before a capital inside it.
 const longestPrefix = 3

@@ -353,6 +353,18 @@ func (a *analysis) label(p part) bool {
 	return ok && a.lineLabel(p, line) > 0
 }
 
+// lineRecords tells whether the line begins with a label of a record, which tells who
+// made it and not who writes: "Created by: ...".
+func (a *analysis) lineRecords(p part, line [2]int) bool {
+	text, tokens := a.doc.Blocks[p.block].Text(), a.tokens[p.block]
+	for i := line[0] + 1; i < line[1] && i < line[0]+4; i++ {
+		if tokens[i].Kind == document.Mark && text[tokens[i].Start] == ':' {
+			return a.pack.record[strings.ToLower(text[tokens[line[0]].Start:tokens[i-1].End])]
+		}
+	}
+	return false
+}
+
 // lineLabel is 2 if the line names the subject, 1 if it begins with another
 // label of the header ("Our ref:"), 0 if with none.
 func (a *analysis) lineLabel(p part, line [2]int) int {

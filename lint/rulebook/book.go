@@ -21,6 +21,7 @@ type Book struct {
 	Cases     []string
 	Moves     []string
 	Qualities []string
+	Core      []string // ids of the rules without which the others are worth little
 
 	sources map[string]source // of each rule, by its path
 	paths   map[string]string // of each rule
@@ -47,6 +48,7 @@ type vocabularyFile struct {
 	Cases     []string          `yaml:"cases,required"`
 	Kinds     []string          `yaml:"kinds,required"`
 	Moves     map[string]string `yaml:"moves,required"`
+	Core      []yaml.Text       `yaml:"core"` // rules
 }
 
 // languageFile is the file of a pack that is read before the rest of it.
@@ -92,6 +94,10 @@ func LoadOwn(files fs.FS, own *Own, fail func(error)) (*Book, error) {
 	}
 	b.defined = index.Rules
 	errs = append(errs, circles(index.Rules)...)
+	errs = append(errs, strangers(v.Core, known.Rules)...)
+	for _, t := range v.Core {
+		b.Core = append(b.Core, t.Value)
+	}
 	for i := range index.Rules {
 		x := &index.Rules[i]
 		r, err := newRule(x.Path, &x.Rule, *known)

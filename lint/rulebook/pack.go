@@ -58,11 +58,13 @@ type letterSection struct {
 	Salutations   []patternEntry `yaml:"salutations" doc:"How a greeting begins."`
 	Closings      []patternEntry `yaml:"closings" doc:"How a sign-off begins."`
 	Offices       []patternEntry `yaml:"offices" doc:"How the whole line reads that signs for an office or a team with no closing phrase above it."`
+	BrandLeads    []string       `yaml:"brand-leads" doc:"Words behind which a name is an organisation's, though it looks like a person's: welcome to, member of."`
 	Postscripts   []patternEntry `yaml:"postscripts" doc:"How a postscript begins."`
 	Earlier       []patternEntry `yaml:"earlier-mail" doc:"How the line reads below which earlier mail is quoted."`
 	Footers       []patternEntry `yaml:"footers" doc:"How small print begins."`
 	SubjectLabels []string       `yaml:"subject-labels" doc:"Words before a colon that name the subject line."`
 	MailLabels    []string       `yaml:"mail-labels" doc:"Words before a colon that stand in the headers of mails that are quoted."`
+	RecordLabels  []string       `yaml:"record-labels" doc:"Words before a colon that tell who made a record, and not who writes: created by."`
 	HeaderLabels  []string       `yaml:"header-labels" doc:"Words before a colon that name another line above the greeting."`
 }
 
@@ -239,11 +241,13 @@ func (l *loader) add(name string, f *packFile) {
 		s.Salutations = append(s.Salutations, l.patterns(name, x.Salutations, "any", "any")...)
 		s.Closings = append(s.Closings, l.patterns(name, x.Closings, "any", "any")...)
 		s.Offices = append(s.Offices, l.patterns(name, x.Offices, "any", "any")...)
+		s.BrandLeads = append(s.BrandLeads, x.BrandLeads...)
 		s.Postscripts = append(s.Postscripts, l.patterns(name, x.Postscripts, "any", "any")...)
 		s.Earlier = append(s.Earlier, l.patterns(name, x.Earlier, "any", "any")...)
 		s.Footers = append(s.Footers, l.patterns(name, x.Footers, "any", "any")...)
 		s.SubjectLabels = append(s.SubjectLabels, x.SubjectLabels...)
 		s.MailLabels = append(s.MailLabels, x.MailLabels...)
+		s.RecordLabels = append(s.RecordLabels, x.RecordLabels...)
 		s.HeaderLabels = append(s.HeaderLabels, x.HeaderLabels...)
 	}
 	for _, key := range sortedTexts(f.Sets) {

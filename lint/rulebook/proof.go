@@ -58,6 +58,16 @@ func circles(rules []packedRule) (errs yaml.Errors) {
 	return errs
 }
 
+// strangers finds rules of the core that there are not.
+func strangers(core []yaml.Text, rules []string) (errs yaml.Errors) {
+	for _, t := range core {
+		if !slices.Contains(rules, t.Value) {
+			errs = append(errs, &yaml.Error{Path: vocabularyName, Line: t.Line, Column: t.Column, Message: fmt.Sprintf("there is no rule %q%s", t.Value, near.Hint(t.Value, slices.Clone(rules)))})
+		}
+	}
+	return errs
+}
+
 // leads tells whether a rule gives way to the target, or to one that does.
 func leads(to map[string][]yieldFile, id, target string, seen map[string]bool) bool {
 	if id == target {
