@@ -177,8 +177,8 @@ func (p *Pack) abbreviated(text string, tokens []document.Token, start, i int, n
 	w := text[before.Start:before.End]
 	switch before.Kind {
 	case document.Number:
-		// An ordinal: "den 3. maj", "7. A", or the number of an item.
-		return lowerStart(text, next) || i-1 == start || next.Kind == document.Word && next.End-next.Start == 1 && !wordFollows(text, next)
+		// An ordinal: "den 3. maj", "DEN 3. MAJ", "7. A", or the number of an item.
+		return lowerStart(text, next) || p.shoutedMonth(text, next) || i-1 == start || next.Kind == document.Word && next.End-next.Start == 1 && !wordFollows(text, next)
 	case document.Word:
 		if utf8.RuneCountInString(w) == 1 && w != "I" && w != "i" && !unicode.IsDigit(rune(w[0])) {
 			return true // an initial, or one letter of "bl.a."
@@ -195,6 +195,15 @@ func (p *Pack) abbreviated(text string, tokens []document.Token, start, i int, n
 		}
 	}
 	return false
+}
+
+// shoutedMonth tells whether the token names a month in capitals.
+func (p *Pack) shoutedMonth(text string, t document.Token) bool {
+	if t.Kind != document.Word {
+		return false
+	}
+	w := text[t.Start:t.End]
+	return w == strings.ToUpper(w) && p.month[strings.ToLower(w)]
 }
 
 func lowerStart(text string, t document.Token) bool {
