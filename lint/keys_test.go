@@ -42,6 +42,7 @@ var checkKeys = []keyed{
 	{"present.zones", "present: {move: cold}", "present: {move: cold, zones: [postscript]}", "La glace.\n\nAdieu\n\nBo\n\nPS La glace.", "r III", "r IIIIIIIII"},
 	{"present.if", "present: {move: cold}", "present: {move: cold, if: ask}", "La glace.", "r III", ""},
 	{"present.last", "present: {move: cold}", "present: {move: cold, last: true}", "La glace. La mer.", "r III", ""},
+	{"present.names", "present: {move: hello-name, zones: [greeting]}", "present: {move: hello-name, zones: [greeting], names: owner}", "La mer.", "r I", ""},
 	{"present.nth", "present: {move: cold}", "present: {move: cold, nth: 2}", "La glace.\n\nLa glace.\n\nLa glace.", "r III, r IIIII, r IIIIIII", "r IIIII"},
 	{"present.unless", "present: {move: cold}", "present: {move: cold, unless: [ask, warm]}", "La glace chaud.", "r III", ""},
 	{"present.within", "present: {move: cold, unless: [warm]}", "present: {move: cold, unless: [warm], within: paragraph}", "La glace. C'est chaud.", "r III", ""},

@@ -38,8 +38,17 @@ func lastIn(l *letter.Letter, zones []letter.Zone) int {
 	return last
 }
 
-// sign implements signer: which sentence is the last one.
+// sign implements signer: which sentence is the last one, and which call by name
+// whom the letter's cases speak of.
 func (c *Present) sign(l *letter.Letter, add func(int)) {
+	if c.Names != "" {
+		for i := range l.Sentences {
+			if s := &l.Sentences[i]; in(s.Zone, c.Zones) && s.Has(c.Move) && names(l, i, c.Names) {
+				add(l.At(s).Start + 1)
+			}
+		}
+		add(0)
+	}
 	if !c.Last {
 		return
 	}

@@ -55,7 +55,7 @@ cases:
   storm:
     patterns: ["la (tempete de <name>):who"]
   milk:
-    patterns: ["le lait"]
+    patterns: ["le lait", {match: "lait de <name:owner>", strength: 0.5}]
 `[1:])},
 	}
 	for name, text := range rules {

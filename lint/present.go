@@ -11,6 +11,7 @@ type Present struct {
 	Move   string
 	Zones  []letter.Zone
 	If     string   // only in letters that do this move; "": in all
+	Names  string   // only where it calls by name whom the signs of a case remembered so; "": everywhere
 	Unless []string // moves that make it no fault
 	Within Extent   // how near they must stand; in the sentence unless said
 	Next   int      // or in one of so many sentences behind it
@@ -51,7 +52,7 @@ func (c *Present) Find(l *letter.Letter) []Hit {
 	for i := range l.Sentences {
 		s := &l.Sentences[i]
 		f := s.Find(c.Move)
-		if c.Last && i != last || f == nil || !in(s.Zone, c.Zones) || c.excused(l, i) {
+		if c.Last && i != last || f == nil || !in(s.Zone, c.Zones) || c.excused(l, i) || c.Names != "" && !names(l, i, c.Names) {
 			continue
 		}
 		phrases := phrases(f)

@@ -96,6 +96,9 @@ func (c *Present) Wanted() string {
 		}
 		text += " does " + either(quoted(c.Unless))
 	}
+	if c.Names != "" {
+		text += fmt.Sprintf(", and names the one whom the signs of a case call %q", c.Names)
+	}
 	if c.If != "" {
 		text += fmt.Sprintf(", in a letter that does %q", c.If)
 	}

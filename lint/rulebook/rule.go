@@ -94,6 +94,7 @@ type presentFile struct {
 	Zones []yaml.Text `yaml:"zones" enum:"zone" doc:"Where it is one."`
 
 	If     yaml.Text   `yaml:"if" enum:"move" doc:"Only in letters that do this."`
+	Names  yaml.Text   `yaml:"names" doc:"Only where the sentence calls by name, behind its first word, whom the signs of a case remembered under this."`
 	Last   bool        `yaml:"last" doc:"Only the last sentence of these zones can be a fault; none is where something unread may go on."`
 	Nth    int         `yaml:"nth" doc:"Only this one of the sentences that do it is a fault, counted from 1; each is unless said."`
 	Unless []yaml.Text `yaml:"unless" enum:"move" doc:"Moves that make it no fault."`
@@ -283,6 +284,7 @@ func (l *ruleLoader) check(id yaml.Text, f *checkFile) lint.Check {
 		found = append(found, &lint.Present{
 			Move: l.name(c.Move, "move", l.known.Moves), Zones: l.zones(c.Zones), Nth: max(0, c.Nth), Last: c.Last,
 			If:     l.name(c.If, "move", l.known.Moves),
+			Names:  c.Names.Value,
 			Unless: l.names(c.Unless, "move", l.known.Moves),
 			Within: lint.Extent(l.name(c.Within, "reach", lint.Reaches())),
 			Next:   c.Next,
