@@ -13,14 +13,14 @@ import (
 // better or worse shows.
 func TestCorpusScores(t *testing.T) {
 	t.Chdir("../..")
-	for _, language := range []string{"da", "en"} {
-		t.Run(language, func(t *testing.T) {
+	for _, dir := range []string{"corpus/da", "corpus/en", "corpus-fresh/da", "corpus-fresh/en", "corpus-fresh-2/da", "corpus-fresh-2/en"} {
+		t.Run(dir, func(t *testing.T) {
 			var out, problems bytes.Buffer
-			status := run([]string{"rules", "score", "--wrong", "testdata/corpus/" + language}, strings.NewReader(""), &out, &problems)
+			status := run([]string{"rules", "score", "--wrong", "testdata/" + dir}, strings.NewReader(""), &out, &problems)
 			if status != exitClean || problems.Len() > 0 {
 				t.Fatalf("status %d\n%s", status, problems.String())
 			}
-			golden := filepath.Join("testdata", "scores", "corpus-"+language+".txt")
+			golden := filepath.Join("testdata", "scores", strings.ReplaceAll(dir, "/", "-")+".txt")
 			if *update {
 				if err := os.WriteFile(golden, out.Bytes(), 0o644); err != nil {
 					t.Fatal(err)
