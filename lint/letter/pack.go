@@ -247,14 +247,21 @@ func lookup(words []string) map[string]bool {
 // Frozen is what compiling a pack found out.
 type Frozen struct{ Sentence, Line phrase.Frozen }
 
-// Freeze gives what compiling the pack found out, for Thaw.
+// Freeze gives what compiling the pack found out, for [Frozen.Thaw].
 func (p *Pack) Freeze() Frozen { return Frozen{p.sentence.Freeze(), p.line.Freeze()} }
 
-// Thaw makes the pack that NewPack made of the same specification.
-func Thaw(spec Spec, f Frozen) *Pack {
+// Thawed is a pack without its specification.
+type Thawed struct{ sentence, line *phrase.Matcher }
+
+// Thaw makes what a pack needs besides its specification.
+func (f Frozen) Thaw() Thawed { return Thawed{phrase.Thaw(f.Sentence), phrase.Thaw(f.Line)} }
+
+// Pack makes the pack that NewPack made of the same specification.
+func (t Thawed) Pack(spec Spec) *Pack {
 	p := newPack(spec)
-	p.sentence.Matcher = phrase.Thaw(f.Sentence, p.sentence.texts(), p.config())
-	p.line.Matcher = phrase.Thaw(f.Line, p.line.texts(), p.config())
+	p.sentence.Matcher, p.line.Matcher = t.sentence, t.line
+	p.sentence.Give(p.sentence.texts(), p.config())
+	p.line.Give(p.line.texts(), p.config())
 	p.limit()
 	return p
 }

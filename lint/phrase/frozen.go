@@ -57,10 +57,10 @@ func thaw(list []FrozenKey) need {
 	return n
 }
 
-// Thaw makes the matcher that Compile made of the same patterns and
-// configuration.
-func Thaw(f Frozen, patterns []string, cfg Config) *Matcher {
-	c := newCompiler(cfg)
+// Thaw makes the matcher that Compile made, but for its patterns: it can be used once
+// Give has given it the same patterns and configuration.
+func Thaw(f Frozen) *Matcher {
+	c := newCompiler(Config{})
 	m := c.m
 	words := 0
 	for _, atom := range f.Atoms {
@@ -73,10 +73,10 @@ func Thaw(f Frozen, patterns []string, cfg Config) *Matcher {
 	for _, words := range f.Atoms {
 		c.newAtom(words, strings.Split(words, "|"))
 	}
-	m.programs = make([]program, len(patterns))
+	m.programs = make([]program, len(f.Needs))
 	for i := range m.programs {
 		p := &m.programs[i]
-		p.src, p.start, p.scope = patterns[i], code(f.Needs[i].Start), Everywhere
+		p.start, p.scope = code(f.Needs[i].Start), Everywhere
 		p.needs = make([]need, len(f.Needs[i].Needs))
 		for n, list := range f.Needs[i].Needs {
 			p.needs[n] = thaw(list)
@@ -84,6 +84,14 @@ func Thaw(f Frozen, patterns []string, cfg Config) *Matcher {
 	}
 	m.post()
 	return m
+}
+
+// Give gives a thawed matcher its patterns and configuration.
+func (m *Matcher) Give(patterns []string, cfg Config) {
+	m.compiler.cfg = cfg
+	for i := range m.programs {
+		m.programs[i].src = patterns[i]
+	}
 }
 
 // thaw parses a pattern that is known to be right. Its atoms are all there, so

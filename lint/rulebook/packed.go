@@ -37,10 +37,11 @@ type packedRule struct {
 	Rule ruleFile
 }
 
-// packedPack is a language pack.
-type packedPack struct {
-	Spec   letter.Spec
-	Frozen letter.Frozen
+// packedName is the packed file of a language pack's specification, and that of what
+// compiling it found out. They are two, so that both can be read at once.
+func packedName(dir string) (spec, found string) {
+	name := strings.ReplaceAll(dir, "/", "-")
+	return name + ".bin", name + "-found.bin"
 }
 
 // sumSize is the size in bytes of a sum.
@@ -69,12 +70,14 @@ func sum(files fs.FS, dir string) (string, error) {
 // unpack reads a packed file; it returns false if there is none or it is of other
 // sources.
 func unpack(files fs.FS, name, dir string, v any) bool {
-	data, err := fs.ReadFile(files, path.Join(packedDir, name))
-	if err != nil || len(data) < sumSize {
-		return false
-	}
 	want, err := sum(files, dir)
-	return err == nil && string(data[:sumSize]) == want && decode(string(data[sumSize:]), v) == nil
+	return err == nil && unpackOf(files, name, want, v)
+}
+
+// unpackOf is unpack of sources with that sum.
+func unpackOf(files fs.FS, name, want string, v any) bool {
+	data, err := fs.ReadFile(files, path.Join(packedDir, name))
+	return err == nil && len(data) >= sumSize && string(data[:sumSize]) == want && decode(string(data[sumSize:]), v) == nil
 }
 
 // Packed gives the packed form of a folder of rules: the contents of files by
@@ -100,7 +103,11 @@ func Packed(files fs.FS) (map[string][]byte, error) {
 		if err != nil {
 			return nil, err
 		}
-		if err := add(strings.ReplaceAll(l.Dir, "/", "-")+".bin", l.Dir, packedPack{p.Spec, p.Freeze()}); err != nil {
+		spec, found := packedName(l.Dir)
+		if err := add(spec, l.Dir, p.Spec); err != nil {
+			return nil, err
+		}
+		if err := add(found, l.Dir, p.Freeze()); err != nil {
 			return nil, err
 		}
 	}
@@ -109,9 +116,23 @@ func Packed(files fs.FS) (map[string][]byte, error) {
 
 // loadPack reads a language pack, packed or not.
 func loadPack(files fs.FS, dir string, known *Names) (*letter.Pack, error) {
-	var p packedPack
-	if unpack(files, dir+".bin", dir, &p) {
-		return letter.Thaw(p.Spec, p.Frozen), nil
+	want, err := sum(files, dir)
+	if err != nil {
+		return LoadPack(files, dir, known)
+	}
+	name, found := packedName(dir)
+	thawed := make(chan letter.Thawed, 1)
+	go func() {
+		defer close(thawed)
+		var f letter.Frozen
+		if unpackOf(files, found, want, &f) {
+			thawed <- f.Thaw()
+		}
+	}()
+	var spec letter.Spec
+	read := unpackOf(files, name, want, &spec)
+	if t, ok := <-thawed; ok && read {
+		return t.Pack(spec), nil
 	}
 	return LoadPack(files, dir, known)
 }
