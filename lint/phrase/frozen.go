@@ -70,8 +70,13 @@ func Thaw(f Frozen) *Matcher {
 	c.byText = make(map[string]int32, len(f.Atoms))
 	c.cost = make([]int, 0, len(f.Atoms))
 	c.store = make([]int32, 0, words)
-	for _, words := range f.Atoms {
-		c.newAtom(words, strings.Split(words, "|"))
+	var list []string
+	for _, atom := range f.Atoms {
+		list = list[:0]
+		for word := range strings.SplitSeq(atom, "|") {
+			list = append(list, word)
+		}
+		c.newAtom(atom, list)
 	}
 	m.programs = make([]program, len(f.Needs))
 	for i := range m.programs {

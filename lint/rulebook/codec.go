@@ -6,6 +6,8 @@ import (
 	"math"
 	"reflect"
 	"sort"
+
+	"github.com/tonelint/tonelint/lint/phrase"
 )
 
 // The codec writes plain data (structs, slices, maps, texts,
@@ -81,6 +83,33 @@ func (r *reader) uvarint() uint64 {
 	panic(errShort)
 }
 
+// varint is a number that may be negative.
+func (r *reader) varint() int {
+	x := r.uvarint()
+	return int(int64(x>>1) ^ -int64(x&1))
+}
+
+// needs reads what patterns need, of which there are too many to look at each field
+// by its type.
+func (r *reader) needs(n int) []phrase.FrozenNeeds {
+	list := make([]phrase.FrozenNeeds, n)
+	for i := range list {
+		if k := r.count(); k > 0 {
+			list[i].Needs = make([][]phrase.FrozenKey, k)
+		}
+		for j := range list[i].Needs {
+			keys := make([]phrase.FrozenKey, r.count())
+			for k := range keys {
+				keys[k].Atom = r.varint()
+				keys[k].Class = phrase.Class(r.uvarint())
+			}
+			list[i].Needs[j] = keys
+		}
+		list[i].Start = r.varint()
+	}
+	return list
+}
+
 // count is a length, which can't be more than the bytes left.
 func (r *reader) count() int {
 	n := r.uvarint()
@@ -116,6 +145,10 @@ func (r *reader) value(v reflect.Value) {
 			}
 			return
 		}
+		if list, ok := v.Addr().Interface().(*[]phrase.FrozenNeeds); ok {
+			*list = r.needs(n)
+			return
+		}
 		v.Set(reflect.MakeSlice(v.Type(), n, n))
 		for i := 0; i < n; i++ {
 			r.value(v.Index(i))
@@ -139,8 +172,7 @@ func (r *reader) value(v reflect.Value) {
 	case reflect.Bool:
 		v.SetBool(r.bytes(1) == "\x01")
 	case reflect.Int:
-		x := r.uvarint()
-		v.SetInt(int64(x>>1) ^ -int64(x&1))
+		v.SetInt(int64(r.varint()))
 	case reflect.Uint8, reflect.Uint16, reflect.Uint32:
 		v.SetUint(r.uvarint())
 	case reflect.Float64:
