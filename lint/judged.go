@@ -49,7 +49,6 @@ func (x *Linter) tellable(pack *letter.Pack) []bool {
 	}
 	list := make([]bool, len(x.rules))
 	for i, rule := range x.rules {
-		list[i] = true
 		sought, prevent := seek(rule.Check)
 		if len(sought) == 0 { // it looks for what is missing
 			sought = prevent
