@@ -12,7 +12,7 @@ import (
 func TestDependencies(t *testing.T) {
 	const module = "github.com/tonelint/tonelint/"
 	order := []string{
-		"lint/lazy", "lint/near", "lint/yaml", "lint/source", "lint/git", "lint/template", "lint/include", "lint/document", "lint/phrase", "lint/letter", "lint", "lint/score", "lint/labelled",
+		"lint/lazy", "lint/near", "lint/save", "lint/yaml", "lint/source", "lint/git", "lint/template", "lint/include", "lint/document", "lint/phrase", "lint/letter", "lint", "lint/score", "lint/labelled", "lint/fix",
 		"lint/baseline", "lint/rulebook", "lint/handbook", "lint/config", "lint/report", "rules", "cmd/tonelint",
 	}
 	rank := map[string]int{}
@@ -28,6 +28,7 @@ func TestDependencies(t *testing.T) {
 
 		"github.com/jstemmer/go-junit-report/v2/junit": "lint/report",
 		"github.com/cheggaaa/pb/v3":                    "cmd/tonelint",
+		"github.com/google/renameio/v2":                "lint/save",
 	}
 	siblings := map[string]string{"lint/report": "lint/rulebook lint/config", "lint/config": "lint/rulebook"}
 	out, err := exec.Command("go", "list", "-f", "{{.ImportPath}} {{join .Imports \" \"}}", "../...").CombinedOutput()
