@@ -176,6 +176,9 @@ func counts(b *strings.Builder, run *Run, c *Colours) {
 	case s.Baseline > 1:
 		read += fmt.Sprintf("; %d findings are in the baseline", s.Baseline)
 	}
+	if s.Fixed > 0 {
+		fmt.Fprintf(b, "%s mended.\n", count(s.Fixed, "finding"))
+	}
 	n := s.Errors + s.Warnings + s.Infos
 	if n == 0 {
 		fmt.Fprintf(b, "No findings in %s.\n", read)
