@@ -27,10 +27,10 @@ func suggest(rule *Rule, l *letter.Letter, h Hit, ui Text) []Suggestion {
 		if len(out) == maxSuggestions {
 			break
 		}
-		if !l.About(st.Cases) || !spoken && st.Place != MoveUp {
+		if !l.About(st.Cases) || !spoken && st.Place.Worded() {
 			continue
 		}
-		w := &writer{l: l, hit: h, move: moveOf(rule.Check), view: l.Doc.Blocks[l.Sentences[h.Sentence].Block].View}
+		w := &writer{l: l, hit: h, move: moveOf(rule.Check), moves: found(rule.Check), view: l.Doc.Blocks[l.Sentences[h.Sentence].Block].View}
 		text, ok := w.fill(st.Text)
 		if !ok {
 			continue
@@ -56,10 +56,9 @@ func suggest(rule *Rule, l *letter.Letter, h Hit, ui Text) []Suggestion {
 			s.Text, s.Edits = w.greeting(text)
 		case Throughout:
 			s.Text = text.plain()
-		case MoveUp:
-			s.Text, s.Edits = w.moveUp(st.Move)
-			if s.Edits == nil {
-				continue // nothing in the letter to move
+		default:
+			if s.Text, s.Edits = w.rearrange(st, rule.Check); s.Edits == nil {
+				continue // the letter holds nothing that could be moved, or may go
 			}
 		}
 		if w.breaksCode(s.Edits, text) {
@@ -70,6 +69,33 @@ func suggest(rule *Rule, l *letter.Letter, h Hit, ui Text) []Suggestion {
 		out = append(out, s)
 	}
 	return out
+}
+
+// rearrange makes do with what the letter holds. There are no edits where that can't
+// be done.
+func (w *writer) rearrange(st SuggestionText, c Check) (text string, edits []source.Edit) {
+	switch st.Place {
+	case MoveUp:
+		return w.moveUp(st.Move)
+	case MoveAbove:
+		return w.moveAbove(st.Move)
+	case MoveLast:
+		return w.moveLast(st.Move)
+	case Delete:
+		if !st.Facts && w.factual(w.hit.Sentence) {
+			return "", nil
+		}
+		return "", w.remove(w.hit.Sentence)
+	case DropPhrase:
+		return w.drop(w.hit)
+	case Calm:
+		return w.calm(w.hit)
+	case SpeakAlike:
+		if m, ok := c.(*Mix); ok {
+			return w.speakAlike(m)
+		}
+	}
+	return "", nil
 }
 
 // breaksCode tells whether an edit would write into a piece of the template's code that
@@ -107,10 +133,11 @@ func home(d *document.Document, edits []source.Edit) []source.Edit {
 
 // writer puts a suggestion into a letter.
 type writer struct {
-	l    *letter.Letter
-	hit  Hit
-	move string // that the rule looks for
-	view *source.View
+	l     *letter.Letter
+	hit   Hit
+	move  string   // that the rule looks for, "" if it looks for several
+	moves []string // that make its fault
+	view  *source.View
 }
 
 // piece is a stretch of new text: words, or template syntax that must stay as it
@@ -189,6 +216,9 @@ func (w *writer) value(name string) (pieces, bool) {
 			return pieces{{tag, true}}, true
 		}
 		return nil, false
+	}
+	if name == "rest" {
+		return w.rest()
 	}
 	if name == "say" || name == "hint" {
 		return w.instead(name)

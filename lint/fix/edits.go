@@ -1,47 +1,15 @@
 package fix
 
 import (
-	"cmp"
 	"slices"
 
 	"github.com/tonelint/tonelint/lint/source"
 )
 
-// Apply makes the changes, all of them spans of the same bytes. It returns false, and
-// the bytes as they are, if two of them touch the same place or one lies outside.
-func Apply(data []byte, edits []source.Edit) ([]byte, bool) {
-	sorted := slices.Clone(edits)
-	slices.SortStableFunc(sorted, inOrder)
-	out := make([]byte, 0, len(data))
-	at := 0
-	for i, e := range sorted {
-		if e.Start < at || e.End < e.Start || e.End > len(data) || i > 0 && clash(sorted[i-1], e) {
-			return data, false
-		}
-		out = append(out, data[at:e.Start]...)
-		out = append(out, e.Text...)
-		at = e.End
-	}
-	return append(out, data[at:]...), true
-}
-
-func inOrder(a, b source.Edit) int {
-	return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End))
-}
-
-// clash tells whether the two changes can't both be made in any order with the same
-// outcome: they share bytes, or put text in at the same place.
-func clash(a, b source.Edit) bool {
-	if a.Len() == 0 || b.Len() == 0 {
-		return a.Start <= b.End && b.Start <= a.End
-	}
-	return a.Overlaps(b.Span)
-}
-
 // clashes tells whether any change of one list clashes with one of the other.
 func clashes(some, others []source.Edit) bool {
 	for _, a := range some {
-		if slices.ContainsFunc(others, func(b source.Edit) bool { return clash(a, b) }) {
+		if slices.ContainsFunc(others, func(b source.Edit) bool { return source.Clash(a, b) }) {
 			return true
 		}
 	}

@@ -141,7 +141,7 @@ func (o *Outcome) try(picks []Change, judge Judge) (data []byte, left *lint.Resu
 	for _, c := range picks {
 		edits = append(edits, c.Suggestion.Edits...)
 	}
-	data, ok := Apply(o.Data, edits)
+	data, ok := source.Apply(o.Data, edits)
 	if !ok || bytes.Equal(data, o.Data) {
 		return nil, nil, "it would change nothing"
 	}
