@@ -1,8 +1,10 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -15,8 +17,8 @@ import (
 func Full(w io.Writer, run *Run, c *Colours) error {
 	b := &strings.Builder{}
 	for _, r := range run.Results {
-		for i := range r.Findings {
-			full(b, r.File, &r.Findings[i], c)
+		for _, f := range worstFirst(r.Findings) {
+			full(b, r.File, f, c)
 		}
 	}
 	counts(b, run, c)
@@ -24,6 +26,19 @@ func Full(w io.Writer, run *Run, c *Colours) error {
 	statistics(b, run, c)
 	_, err := io.WriteString(w, b.String())
 	return err
+}
+
+// worstFirst are the findings in the order of their places, and the worst first of
+// those that stand at one place.
+func worstFirst(findings []lint.Finding) []*lint.Finding {
+	list := make([]*lint.Finding, len(findings))
+	for i := range findings {
+		list[i] = &findings[i]
+	}
+	slices.SortStableFunc(list, func(a, b *lint.Finding) int {
+		return cmp.Or(cmp.Compare(a.Span.Start, b.Span.Start), cmp.Compare(b.Severity, a.Severity))
+	})
+	return list
 }
 
 // width is where long lines of explanation are broken, in code points.
