@@ -121,17 +121,15 @@ func (w *writer) breaksCode(edits []source.Edit, text pieces) bool {
 // carried there are none, and the suggestion is only shown. New lines end as the
 // text's own do.
 func home(d *document.Document, edits []source.Edit) []source.Edit {
-	first := strings.IndexByte(d.Text, '\n')
-	crlf := first > 0 && d.Text[first-1] == '\r'
-	for i, e := range edits {
-		var ok bool
-		if crlf {
-			e.Text = strings.ReplaceAll(strings.ReplaceAll(e.Text, "\r\n", "\n"), "\n", "\r\n")
-		}
-		if edits[i], ok = d.Edit(e); !ok {
-			return nil
+	if len(edits) == 0 {
+		return nil
+	}
+	if first := strings.IndexByte(d.Text, '\n'); first > 0 && d.Text[first-1] == '\r' {
+		for i, e := range edits {
+			edits[i].Text = strings.ReplaceAll(strings.ReplaceAll(e.Text, "\r\n", "\n"), "\n", "\r\n")
 		}
 	}
+	edits, _ = d.Edits(edits)
 	return edits
 }
 

@@ -3,8 +3,6 @@ package rules_test
 import (
 	"bytes"
 	"fmt"
-	"io"
-	"mime/quotedprintable"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -16,6 +14,7 @@ import (
 	"golang.org/x/net/html"
 
 	"github.com/tonelint/tonelint/lint"
+	"github.com/tonelint/tonelint/lint/document"
 	"github.com/tonelint/tonelint/lint/fix"
 	"github.com/tonelint/tonelint/lint/source"
 )
@@ -185,9 +184,11 @@ func TestFixed(t *testing.T) {
 // entities.
 func said(name string, data []byte) string {
 	if strings.HasSuffix(name, ".eml") {
-		if text, err := io.ReadAll(quotedprintable.NewReader(bytes.NewReader(data))); err == nil {
-			data = text
+		var text strings.Builder
+		for _, d := range document.Read(source.NewFile(name, data), document.Options{}) {
+			text.WriteString(d.Text + "\n")
 		}
+		return text.String()
 	}
 	return html.UnescapeString(string(data)) // the number of a character is none of the letter's
 }
