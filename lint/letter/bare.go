@@ -42,7 +42,7 @@ func (l *Letter) Bare(s *Sentence) bool {
 func (l *Letter) clicks(s *Sentence, word int) bool {
 	home := l.Home(s, word, word+1)
 	if s.Words[word].Class&phrase.Placeholder != 0 {
-		if tag, ok := l.Doc.Template.At(home.Start); ok && slices.Contains(l.Known.Kinds(tag.Name), LinkKind) {
+		if tag, ok := l.Doc.Template.At(home.Start); ok && slices.Contains(l.KindsOf(tag.Name), LinkKind) {
 			return true
 		}
 	}

@@ -23,6 +23,7 @@ type Letter struct {
 	Cases     []FoundCase
 	Doubtful  []FoundCase // with too little evidence
 	Known     Placeholders
+	kinds     map[string][]string // of placeholders by their names, as far as they were asked for
 	form      *Address
 	own       int
 	formed    bool
@@ -142,6 +143,7 @@ type Reader struct {
 	lowered      map[string]string
 	known        map[spelling]map[string]*known
 	named        map[string]named // what placeholders stand for, by their names
+	kinds        map[string][]string
 	links        textLinks
 	tokens       []document.Token // memory for tokens and words, used again after Reset
 	words        []phrase.Word
@@ -182,7 +184,7 @@ func NewReader(languages *Languages, placeholders Placeholders) *Reader {
 	return &Reader{
 		languages: languages, placeholders: placeholders, scratch: map[*phrase.Matcher]*phrase.Scratch{},
 		memo:    map[*phrase.Matcher]*phrase.Memo{},
-		lowered: map[string]string{}, known: map[spelling]map[string]*known{}, named: map[string]named{}, negating: map[*patternRule]bool{},
+		lowered: map[string]string{}, known: map[spelling]map[string]*known{}, named: map[string]named{}, kinds: map[string][]string{}, negating: map[*patternRule]bool{},
 	}
 }
 
@@ -227,13 +229,14 @@ type analysis struct {
 	strength   float64           // of the strongest pattern that starts found last
 	plain      bool              // spelled without the language's own letters
 	wordStore  []phrase.Word
+	partTexts  []string // the parts' texts in lower case, as far as they were asked for
 }
 
 // read understands the document as one message; next is the block with which
 // another seems to begin, 0 if none does. Then it stops, unless the document is
 // known to be a single message.
 func (r *Reader) read(doc *document.Document, opt Options, single bool) (l *Letter, next int) {
-	l = &Letter{Doc: doc, Kind: opt.Kind, Known: r.placeholders}
+	l = &Letter{Doc: doc, Kind: opt.Kind, Known: r.placeholders, kinds: r.kinds}
 	a := &analysis{Reader: r, doc: doc, letter: l, whole: !single, names: map[string]bool{}, tokens: make([][]document.Token, len(doc.Blocks)), memory: make([]*knownBlock, len(doc.Blocks))}
 	size := 0
 	for i := range doc.Blocks {
@@ -445,11 +448,25 @@ func (a *analysis) placeholder(block int, t document.Token) named {
 	if !ok {
 		kinds := a.placeholders.Kinds(tag.Name)
 		n = named{placeholderClass(kinds), slices.Contains(kinds, GreetingKind), slices.Contains(kinds, ContentKind), slices.Contains(kinds, LinkKind)}
-		if len(a.named) < 10000 {
+		if len(a.named) < mostKinds {
 			a.named[tag.Name] = n
 		}
 	}
 	return n
+}
+
+// mostKinds bounds how many names' kinds are remembered.
+const mostKinds = 10000
+
+// KindsOf is every kind of what a placeholder of that name stands for.
+func (l *Letter) KindsOf(name string) []string {
+	kinds, ok := l.kinds[name]
+	if !ok {
+		if kinds = l.Known.Kinds(name); len(l.kinds) < mostKinds && l.kinds != nil {
+			l.kinds[name] = kinds
+		}
+	}
+	return kinds
 }
 
 // Address is the form in which the letter speaks to its reader: the one whose own

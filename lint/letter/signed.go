@@ -80,7 +80,7 @@ func (l *Letter) PartFor(b *document.Block, kinds ...string) bool {
 	if !ok {
 		return false
 	}
-	return slices.ContainsFunc(l.Known.Kinds(calledPart(tag.Name, tag.Args)), func(k string) bool { return slices.Contains(kinds, k) })
+	return slices.ContainsFunc(l.KindsOf(calledPart(tag.Name, tag.Args)), func(k string) bool { return slices.Contains(kinds, k) })
 }
 
 // calledPart is what a tag calls the part, without its folders: what it has in
