@@ -88,6 +88,8 @@ type Suggestion struct {
 	Safe  bool   // cannot change what the sender says
 	Text  string // the proposed text as the reader will see it
 	Edits []source.Edit
+
+	beside int // of a new paragraph, where in the document's text its neighbour starts, from 1; 0 for any other
 }
 
 // Kind tells whether a suggestion is complete.

@@ -62,11 +62,11 @@ func suggest(rule *Rule, l *letter.Letter, h Hit, ui Text) []Suggestion {
 				continue // nothing in the letter to move
 			}
 		}
-		if w.breaksCode(s.Edits, text) {
+		if w.breaksCode(s.Edits, text) || w.splits(s.Edits) {
 			s.Edits = nil
 		}
 		s.Edits = home(l.Doc, s.Edits)
-		s.Safe = s.Safe && s.Edits != nil
+		s.Safe, s.beside = s.Safe && s.Edits != nil && !w.doubt, w.beside
 		out = append(out, s)
 	}
 	return out
@@ -105,6 +105,9 @@ type writer struct {
 	hit  Hit
 	move string // that the rule looks for
 	view *source.View
+
+	doubt  bool // the text holds a name that may be somebody else's
+	beside int  // where the neighbour of a new paragraph starts in the document's text, from 1
 }
 
 // piece is a stretch of new text: words, or template syntax that must stay as it
@@ -292,6 +295,11 @@ func (w *writer) recipient() (string, bool) {
 			}
 		case template.Placeholder:
 			if loops == 0 && !addresses[t.Name] && t.Default == "" && !w.missing(t.Name) && w.l.Known.NamesReader(t.Name) {
+				whose := w.standing(t.Name)
+				if whose == another {
+					continue
+				}
+				w.doubt = whose == doubtful
 				return w.l.Doc.Text[t.Start:t.End], true
 			}
 		}
@@ -326,6 +334,7 @@ func (w *writer) beforeOpening(text pieces) []source.Edit {
 	}
 	at, before, after := w.paragraphPlace(i)
 	at = w.aboveComments(at, i)
+	w.beside = w.l.At(s).Start + 1
 	return []source.Edit{{Span: source.Span{Start: at, End: at}, Text: before + spelled + after}}
 }
 
