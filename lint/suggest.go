@@ -66,7 +66,7 @@ func suggest(rule *Rule, l *letter.Letter, h Hit, ui Text) []Suggestion {
 			s.Edits = nil
 		}
 		s.Edits = home(l.Doc, s.Edits)
-		s.Safe, s.beside = s.Safe && s.Edits != nil && !w.doubt, w.beside
+		s.Safe, s.beside = s.Safe && s.Edits != nil, w.beside
 		out = append(out, s)
 	}
 	return out
@@ -106,8 +106,7 @@ type writer struct {
 	move string // that the rule looks for
 	view *source.View
 
-	doubt  bool // the text holds a name that may be somebody else's
-	beside int  // where the neighbour of a new paragraph starts in the document's text, from 1
+	beside int // where the neighbour of a new paragraph starts in the document's text, from 1
 }
 
 // piece is a stretch of new text: words, or template syntax that must stay as it
@@ -294,12 +293,7 @@ func (w *writer) recipient() (string, bool) {
 				open = open[:n-1]
 			}
 		case template.Placeholder:
-			if loops == 0 && !addresses[t.Name] && t.Default == "" && !w.missing(t.Name) && w.l.Known.NamesReader(t.Name) {
-				whose := w.standing(t.Name)
-				if whose == another {
-					continue
-				}
-				w.doubt = whose == doubtful
+			if loops == 0 && !addresses[t.Name] && t.Default == "" && !w.missing(t.Name) && w.l.Known.NamesReader(t.Name) && !w.elses(t.Name) {
 				return w.l.Doc.Text[t.Start:t.End], true
 			}
 		}

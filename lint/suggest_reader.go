@@ -10,20 +10,11 @@ import (
 	"github.com/tonelint/tonelint/lint/template"
 )
 
-// standing is what the letter's use of a name tells of whose name it is.
-type standing uint8
-
-const (
-	readers  standing = iota // nothing speaks against its being the reader's
-	doubtful                 // it is told as one of several facts: anybody's
-	another                  // it is spoken of: a letter to somebody says "you" and not their name
-)
-
-// standing tells whether a name that says that it is the reader's can be: the recipient
-// of a letter that bounced is not the one who is told of it, nor is the client of
-// the adviser who is written to.
-func (w *writer) standing(name string) standing {
-	worst := readers
+// elses tells whether a name that says that it is the reader's must be taken for
+// somebody else's, by how the template uses it: a letter calls its reader by name, and
+// says "you" of them. The recipient of a letter that bounced is not the one who is told
+// of it, nor is the client of the adviser who is written to.
+func (w *writer) elses(name string) bool {
 	seen := map[int]bool{} // tags that stand in sentences
 	for i := range w.l.Sentences {
 		s := &w.l.Sentences[i]
@@ -35,43 +26,35 @@ func (w *writer) standing(name string) standing {
 			if !ok || tag.Name != name {
 				continue
 			}
-			seen[tag.Start] = true
-			worst = max(worst, standingIn(s, k))
+			if seen[tag.Start] = true; !callsReader(s, k) {
+				return true
+			}
 		}
 	}
-	for _, t := range w.l.Doc.Template.Tags {
-		if t.Kind == template.Placeholder && t.Name == name && !seen[t.Start] && w.midLine(t) {
-			worst = another // in another rendering
-		}
-	}
-	return worst
+	return slices.ContainsFunc(w.l.Doc.Template.Tags, func(t template.Tag) bool {
+		return t.Kind == template.Placeholder && t.Name == name && !seen[t.Start] && w.midLine(t) // in another rendering
+	})
 }
 
-// standingIn is what one use of the name tells. In a greeting, an address and a footer
-// it is told to whom the letter goes, and between commas somebody is called.
-func standingIn(s *letter.Sentence, word int) standing {
+// callsReader tells whether a name in the sentence can be the reader's. A greeting, an
+// address and a footer tell to whom the letter goes; elsewhere the reader is called
+// between commas. A name that is told as a fact, in a table or behind a label, may
+// be anybody's.
+func callsReader(s *letter.Sentence, word int) bool {
 	switch s.Zone {
 	case letter.Greeting, letter.Header, letter.Footer, letter.Preheader:
-		return readers
+		return true
 	case letter.SignOff:
-		return doubtful
+		return false
 	}
-	values := 0
-	for i := range s.Words {
-		if s.Words[i].Class&phrase.Placeholder != 0 {
-			values++
-		}
-	}
-	called := (word == 0 || s.Words[word].Edge != phrase.None) && (word+1 == len(s.Words) || s.Words[word+1].Edge != phrase.None)
+	before, ends := s.Words[word].Edge, word+1 == len(s.Words) || s.Words[word+1].Edge != phrase.None
 	switch {
-	case values == len(s.Words) || s.Item && called:
-		return doubtful // a fact in a list or table
-	case called && word > 0 && s.Words[word].Edge == phrase.Hard:
-		return doubtful // a fact behind its label
-	case called || word > 0 && word < salutationWords && word+1 < len(s.Words) && s.Words[word+1].Edge != phrase.None && s.Zone == letter.Subject:
-		return readers
+	case s.Item || s.Valued() || !ends:
+		return false
+	case word == 0 || before == phrase.Comma:
+		return true
 	}
-	return another
+	return s.Zone == letter.Subject && before == phrase.None && word < salutationWords && word+1 < len(s.Words)
 }
 
 // salutationWords is how many words a greeting with its name has at the most, where a

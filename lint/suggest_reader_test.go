@@ -38,8 +38,7 @@ func offered(x *lint.Linter, name, text, title string) (after string, safe bool)
 }
 
 // TestWhoseName: a letter calls its reader by name and speaks of others: a name that the
-// letter speaks of is not offered for the greeting, and one that is told as a fact is
-// not put in without being asked.
+// letter speaks of, or tells as a fact, is not offered for the greeting.
 func TestWhoseName(t *testing.T) {
 	x := load(t, map[string]string{"greet": greets[1:]})
 	for _, c := range []struct {
@@ -53,7 +52,8 @@ func TestWhoseName(t *testing.T) {
 		{"Salut ami,\n\nLa mer de {{ name }} est bleue.", "", false},
 		{"Salut ami,\n\n{{ name }} aime la mer.", "", false},
 		{"Salut ami,\n\nLa mer est bleue et {% if x %}calme{% else %}belle, dit {{ name }}{% endif %}.", "", false},
-		{"Salut ami,\n\nLa mer est bleue.\n\n- Le pain\n- {{ name }}\n- La mer", "Salut {{ name }},", false},
+		{"Salut ami,\n\nLa mer est bleue.\n\n- Le pain\n- {{ name }}\n- La mer", "", false},
+		{"Salut ami,\n\nPain: {{ name }}", "", false},
 		{"Salut ami,\n\nLa mer de {{ agent.name }}, {{ name }}, est bleue.", "Salut {{ name }},", true},
 	} {
 		got, safe := offered(x, "a.md", c.text, "name")

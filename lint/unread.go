@@ -62,11 +62,18 @@ func (c *Missing) mayHold(l *letter.Letter) func(block int) bool {
 	if last := among(l, c.Among); last < len(l.Sentences) {
 		end = l.Sentences[last].Block
 	}
+	if foot, ok := l.Foot(); ok && foot.Told && !slices.ContainsFunc(c.Zones, beyondBody) {
+		end = min(end, l.Sentences[foot.First].Block) // the body is over
+	}
 	return func(block int) bool {
 		// What is called after a greeting and stands where one does is nothing more.
 		return block <= end && !(block < top && l.PartFor(&l.Doc.Blocks[block], letter.GreetingKind))
 	}
 }
+
+// beyondBody tells whether what is done in the zone may be done by a part below the
+// sign-off. Nobody keeps a postscript elsewhere.
+func beyondBody(z letter.Zone) bool { return below(z) && z != letter.Postscript }
 
 // maySign tells of an included block whether it may hold the name that signs the
 // letter. Where an office or a team has signed already, only what stands between the

@@ -31,6 +31,7 @@ type Letter struct {
 
 	links     []source.Span // the links of the document's text, with the words that they read
 	wholeFoot bool          // the sign-off is more than a closing phrase
+	toldFoot  bool          // a closing phrase or an office tells the sign-off
 	macros    bool          // it is one of a library of replies
 
 	done bits // moves that any sentence does; nil if that is not noted

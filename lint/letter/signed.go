@@ -12,6 +12,7 @@ import (
 type Foot struct {
 	First, Last int  // its sentences
 	Whole       bool // it names somebody or some office, and is no bare closing phrase
+	Told        bool // a closing phrase or an office tells that the letter ends here, and not only a name
 }
 
 // Foot is the letter's sign-off, false if it has none.
@@ -25,7 +26,7 @@ func (l *Letter) Foot() (f Foot, ok bool) {
 			f.Last = i
 		}
 	}
-	f.Whole = l.wholeFoot
+	f.Whole, f.Told = l.wholeFoot, l.toldFoot
 	return f, f.First >= 0
 }
 
@@ -40,7 +41,9 @@ func (a *analysis) foot() {
 		}
 		a.usePack(s.Block)
 		end := a.starts(s.Words, forClosing)
-		if l.wholeFoot = closed || end > 0 && end < len(s.Words) || a.starts(s.Words, forOffice) == len(s.Words); l.wholeFoot {
+		office := a.starts(s.Words, forOffice) == len(s.Words)
+		l.toldFoot = l.toldFoot || end > 0 || office
+		if l.wholeFoot = closed || end > 0 && end < len(s.Words) || office; l.wholeFoot {
 			return
 		}
 		closed = closed || end > 0
