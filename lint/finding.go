@@ -89,7 +89,7 @@ type Suggestion struct {
 	Text  string // the proposed text as the reader will see it
 	Edits []source.Edit
 
-	beside int // of a new paragraph, where in the document's text its neighbour starts, from 1; 0 for any other
+	places []int // of text that a message has once, such as a greeting: where in the document's text it is put
 }
 
 // Kind tells whether a suggestion is complete.

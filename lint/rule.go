@@ -75,13 +75,15 @@ const (
 	AfterAnchor     Place = "after-anchor"     // a sentence more, behind the one found
 	ReplacePhrase   Place = "replace-phrase"   // instead of the words found
 	ReplaceGreeting Place = "replace-greeting" // instead of the greeting line; where there is none, a new one
+	InSignOff       Place = "in-sign-off"      // a line of the sign-off, behind its first; only where there is a sign-off
+	NewSignOff      Place = "new-sign-off"     // a paragraph below the body; only where there is no sign-off
 	MoveUp          Place = "move-up"          // what does Move goes before the body
 	Throughout      Place = "throughout"       // in many places of the letter: it is shown, and edits nothing
 )
 
 // Places lists the places that suggestions can name.
 func Places() []string {
-	return []string{string(BeforeOpening), string(ReplaceAnchor), string(AfterAnchor), string(ReplacePhrase), string(ReplaceGreeting), string(MoveUp), string(Throughout)}
+	return []string{string(BeforeOpening), string(ReplaceAnchor), string(AfterAnchor), string(ReplacePhrase), string(ReplaceGreeting), string(InSignOff), string(NewSignOff), string(MoveUp), string(Throughout)}
 }
 
 // Hit is a place where a check fails.

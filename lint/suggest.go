@@ -12,6 +12,9 @@ import (
 	"github.com/tonelint/tonelint/lint/template"
 )
 
+// once are the places of text that a message has once.
+var once = map[Place]bool{BeforeOpening: true, ReplaceGreeting: true, InSignOff: true, NewSignOff: true}
+
 // maxSuggestions is how many ways to mend a finding are shown.
 const maxSuggestions = 3
 
@@ -56,6 +59,10 @@ func suggest(rule *Rule, l *letter.Letter, h Hit, ui Text) []Suggestion {
 			s.Text, s.Edits = w.greeting(text)
 		case Throughout:
 			s.Text = text.plain()
+		case InSignOff, NewSignOff:
+			if s.Text, s.Edits, ok = w.foot(st.Place, text); !ok {
+				continue // the other of the two is for this letter
+			}
 		case MoveUp:
 			s.Text, s.Edits = w.moveUp(st.Move)
 			if s.Edits == nil {
@@ -65,8 +72,11 @@ func suggest(rule *Rule, l *letter.Letter, h Hit, ui Text) []Suggestion {
 		if w.breaksCode(s.Edits, text) || w.splits(s.Edits) {
 			s.Edits = nil
 		}
+		if once[st.Place] {
+			s.places = w.placesOf(s.Edits)
+		}
 		s.Edits = home(l.Doc, s.Edits)
-		s.Safe, s.beside = s.Safe && s.Edits != nil, w.beside
+		s.Safe = s.Safe && s.Edits != nil
 		out = append(out, s)
 	}
 	return out
@@ -105,8 +115,6 @@ type writer struct {
 	hit  Hit
 	move string // that the rule looks for
 	view *source.View
-
-	beside int // where the neighbour of a new paragraph starts in the document's text, from 1
 }
 
 // piece is a stretch of new text: words, or template syntax that must stay as it
@@ -328,7 +336,6 @@ func (w *writer) beforeOpening(text pieces) []source.Edit {
 	}
 	at, before, after := w.paragraphPlace(i)
 	at = w.aboveComments(at, i)
-	w.beside = w.l.At(s).Start + 1
 	return []source.Edit{{Span: source.Span{Start: at, End: at}, Text: before + spelled + after}}
 }
 

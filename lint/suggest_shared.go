@@ -7,6 +7,7 @@ import (
 
 	"github.com/tonelint/tonelint/lint/letter"
 	"github.com/tonelint/tonelint/lint/source"
+	"github.com/tonelint/tonelint/lint/template"
 )
 
 // joinAll makes the suggestions of a finding that was met in one rendering mend another
@@ -29,6 +30,11 @@ func (f *Finding) joinAll(rule *Rule, l *letter.Letter, h Hit) {
 		}
 		if s.Edits = bothEdits(s.Edits, others[k].Edits); s.Edits == nil {
 			s.Safe = false
+		}
+		for _, at := range others[k].places {
+			if !slices.Contains(s.places, at) {
+				s.places = append(s.places, at)
+			}
 		}
 	}
 }
@@ -58,23 +64,49 @@ func bothEdits(a, b []source.Edit) []source.Edit {
 }
 
 // alone withdraws new paragraphs that would stand in messages without the fault as
-// well: a greeting above a choice in one branch of which somebody is greeted would make
-// two. They are only shown.
+// well, or twice in one: a greeting above a choice in one branch of which somebody is
+// greeted would make two. They are only shown.
 func (t *trial) alone(f *fault) {
-	if f.finding.condition == nil {
-		return
-	}
 	for i := range f.finding.Suggestions {
 		s := &f.finding.Suggestions[i]
-		if s.beside > 0 && len(s.Edits) > 0 && t.faultless(f, s.beside-1) {
+		if len(s.places) > 0 && len(s.Edits) > 0 && (len(s.places) > 1 || f.finding.condition != nil) && t.amiss(f, s.places) {
 			s.Edits, s.Safe = nil, false
 		}
 	}
 }
 
-// faultless tells whether a message without the fault shows the byte of the text.
-func (t *trial) faultless(f *fault, at int) bool {
+// amiss tells whether a rendering shows more of the places than it has the fault.
+func (t *trial) amiss(f *fault, places []int) bool {
 	return slices.ContainsFunc(t.outcomes, func(o *outcome) bool {
-		return !o.faults[f] && t.tree.Render(fixed(o.settings)).Shows(at)
+		r := t.tree.Render(fixed(o.settings))
+		shown := 0
+		for _, at := range places {
+			if r.Shows(at) {
+				shown++
+			}
+		}
+		return shown > 1 || shown == 1 && !o.faults[f]
 	})
+}
+
+// placesOf are the bytes beside which the edits put text, each once: a rendering that
+// shows the byte shows the text.
+func (w *writer) placesOf(edits []source.Edit) (places []int) {
+	for _, e := range edits {
+		if e.Len() > 0 {
+			continue
+		}
+		at := e.Start - 1
+		for _, t := range w.l.Doc.Template.Tags {
+			switch {
+			case t.End != e.Start || t.Len() == 0:
+			case t.Kind == template.Placeholder || t.Kind == template.Literal:
+				at = t.Start
+			default:
+				at = e.Start // behind a tag that begins or ends a branch
+			}
+		}
+		places = append(places, min(max(at, 0), len(w.l.Doc.Text)-1))
+	}
+	return places
 }

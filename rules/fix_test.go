@@ -75,7 +75,10 @@ func TestSuggestionsMend(t *testing.T) {
 	}
 }
 
-var blank = regexp.MustCompile(`that \[[^\]]*\]`)
+var (
+	blank  = regexp.MustCompile(`that \[[^\]]*\]`)
+	signer = regexp.MustCompile(`\[(your name,|navnet på)[^\]]*\]`)
+)
 
 // fill puts into the blanks of a suggestion that asks for words what its user
 // could put there; a blank for a name is read as a placeholder.
@@ -83,7 +86,7 @@ func fill(s lint.Suggestion, text string) string {
 	if s.Kind != lint.Ask {
 		return text
 	}
-	return blank.ReplaceAllString(text, "that you had such a bad time")
+	return signer.ReplaceAllString(blank.ReplaceAllString(text, "that you had such a bad time"), "Ida Holm")
 }
 
 func count(list []string, id string) (n int) {

@@ -31,6 +31,7 @@ type Letter struct {
 
 	links     []source.Span // the links of the document's text, with the words that they read
 	wholeFoot bool          // the sign-off is more than a closing phrase
+	closing   int           // the last closing phrase before any name
 	toldFoot  bool          // a closing phrase or an office tells the sign-off
 	macros    bool          // it is one of a library of replies
 

@@ -11,6 +11,7 @@ import (
 // Foot is the sign-off that stands in the letter itself.
 type Foot struct {
 	First, Last int  // its sentences
+	Closing     int  // the last of the closing phrases with which it begins; First if it has none
 	Whole       bool // it names somebody or some office, and is no bare closing phrase
 	Told        bool // a closing phrase or an office tells that the letter ends here, and not only a name
 }
@@ -26,6 +27,7 @@ func (l *Letter) Foot() (f Foot, ok bool) {
 			f.Last = i
 		}
 	}
+	f.Closing = max(f.First, l.closing)
 	f.Whole, f.Told = l.wholeFoot, l.toldFoot
 	return f, f.First >= 0
 }
@@ -43,6 +45,9 @@ func (a *analysis) foot() {
 		end := a.starts(s.Words, forClosing)
 		office := a.starts(s.Words, forOffice) == len(s.Words)
 		l.toldFoot = l.toldFoot || end > 0 || office
+		if end > 0 {
+			l.closing = i
+		}
 		if l.wholeFoot = closed || end > 0 && end < len(s.Words) || office; l.wholeFoot {
 			return
 		}

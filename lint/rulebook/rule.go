@@ -241,7 +241,7 @@ func (l *ruleLoader) rule(f *ruleFile) *lint.Rule {
 		out := lint.Text{Message: oneLine(t.Message), Why: oneLine(t.Why)}
 		for _, s := range t.Suggestions {
 			out.Suggestions = append(out.Suggestions, lint.SuggestionText{
-				Title: oneLine(s.Title), Safe: s.Safe, Text: oneLine(s.Text.Value),
+				Title: oneLine(s.Title), Safe: s.Safe, Text: proposal(s),
 				Kind:  lint.Kind(l.name(s.Kind, "kind of suggestion", []string{string(lint.Apply), string(lint.Ask)})),
 				Place: lint.Place(l.name(s.Place, "place", lint.Places())),
 				Move:  l.name(s.Move, "move", l.known.Moves),
@@ -265,6 +265,19 @@ func (l *ruleLoader) rule(f *ruleFile) *lint.Rule {
 		}
 	}
 	return r
+}
+
+// proposal is the text of a suggestion: one line, but for a sign-off, whose lines are
+// the author's.
+func proposal(s suggestionFile) string {
+	if s.Place.Value != string(lint.NewSignOff) {
+		return oneLine(s.Text.Value)
+	}
+	lines := strings.Split(strings.TrimSpace(s.Text.Value), "\n")
+	for i := range lines {
+		lines[i] = oneLine(lines[i])
+	}
+	return strings.Join(lines, "\n")
 }
 
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
