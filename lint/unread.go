@@ -27,17 +27,21 @@ func (c *Missing) atFoot() bool {
 }
 
 // unread tells whether a part that could not be read may do what is missed: one that
-// a template brings in where the move would count.
-func (c *Missing) unread(l *letter.Letter) bool {
+// a template brings in where the move would count, and for a move that is the letter's
+// own one that many letters do not share.
+func (c *Missing) unread(l *letter.Letter, own bool) bool {
 	if l.Kind == letter.Partial {
 		return true // the rest stands elsewhere
+	}
+	if own && l.Texts() {
+		return true
 	}
 	if l.Include() < 0 {
 		return false
 	}
 	may := c.mayHold(l)
 	for i := range l.Doc.Blocks {
-		if l.Doc.Blocks[i].Kind == document.Include && may(i) {
+		if l.Doc.Blocks[i].Kind == document.Include && may(i) && !(own && l.Shared(&l.Doc.Blocks[i])) {
 			return true
 		}
 	}
@@ -108,8 +112,11 @@ func (c *Missing) sign(l *letter.Letter, add func(int)) {
 	if c.there(l) {
 		n = 2
 	}
-	if c.unread(l) {
+	if c.unread(l, false) {
 		n++
+	}
+	if len(c.Own) > 0 && c.unread(l, true) {
+		n += 4
 	}
 	add(n)
 }

@@ -95,5 +95,12 @@ func (a *analysis) fragment() bool {
 // quotes, or in a library of replies what stands outside of the quotes.
 func (a *analysis) aside(block int, allQuoted bool) bool {
 	quote := a.doc.Blocks[block].Quote > 0
-	return a.macros && !quote || !a.macros && quote && !allQuoted
+	return a.macros && !quote || !a.macros && quote && !allQuoted && !a.oneValue(block)
+}
+
+// oneValue tells whether the block is a value and nothing else: a note that is set off as a
+// quotation, and no earlier mail.
+func (a *analysis) oneValue(block int) bool {
+	t := a.tokens[block]
+	return len(t) == 1 && t[0].Kind == document.Placeholder
 }

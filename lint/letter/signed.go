@@ -91,6 +91,40 @@ func (l *Letter) PartFor(b *document.Block, kinds ...string) bool {
 	return slices.ContainsFunc(l.Known.Kinds(calledPart(tag.Name, tag.Args)), func(k string) bool { return slices.Contains(kinds, k) })
 }
 
+// Shared tells whether the part that the template brings in with a block of kind Include
+// is one that many letters share: a layout around this one, or what is called after a
+// header or a footer. Such a part does not speak of the matter of this letter.
+func (l *Letter) Shared(b *document.Block) bool {
+	if l.PartFor(b, FrameKind) {
+		return true
+	}
+	tag, ok := l.Doc.Template.At(b.At.Start)
+	if !ok {
+		return false
+	}
+	first := l.Doc.Order(b.At.Start)
+	end := l.Doc.Template.Reaches().Of(tag)
+	for i := range l.Sentences {
+		if s := &l.Sentences[i]; s.Zone.InBody() {
+			at := l.At(s).Start
+			return first < l.Doc.Order(at) && at < end
+		}
+	}
+	return false
+}
+
+// Texts tells whether a sentence of the body is a value that stands for a text of its own,
+// such as a message that somebody wrote to this reader.
+func (l *Letter) Texts() bool {
+	return slices.ContainsFunc(l.Sentences, func(s Sentence) bool {
+		if !s.Zone.InBody() || len(s.Words) != 1 || !s.Valued() {
+			return false
+		}
+		tag, ok := l.Doc.Template.At(l.At(&s).Start)
+		return ok && slices.Contains(l.Known.Kinds(tag.Name), ContentKind)
+	})
+}
+
 // calledPart is what a tag calls the part, without its folders: what it has in
 // quotes, else a word behind its sign, else its keyword.
 func calledPart(keyword, args string) string {
