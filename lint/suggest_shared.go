@@ -14,7 +14,7 @@ import (
 // rendering too, in which it stands elsewhere: one whose text would mend the one place
 // only, and leave the other as it is, takes the edits of both. Where the other place
 // can't be mended, the suggestion is only shown.
-func (f *Finding) joinAll(rule *Rule, l *letter.Letter, h Hit) {
+func (f *Finding) joinAll(rule *Rule, l *letter.Letter, h Hit, wording string) {
 	var others []Suggestion
 	for i := range f.Suggestions {
 		s := &f.Suggestions[i]
@@ -22,7 +22,7 @@ func (f *Finding) joinAll(rule *Rule, l *letter.Letter, h Hit) {
 			continue
 		}
 		if others == nil {
-			others = suggest(rule, l, h, rule.Text(f.language))
+			others = suggest(rule, l, h, rule.Text(f.language), wording)
 		}
 		k := slices.IndexFunc(others, func(x Suggestion) bool { return x.Title == s.Title && unmarked(x.Text) == unmarked(s.Text) })
 		if k < 0 {

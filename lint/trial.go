@@ -290,7 +290,7 @@ func (t *trial) fault(rule *Rule, l *letter.Letter, h Hit, kase string, at sourc
 			}
 		}
 	} else if file, at := l.Doc.Locate(l.Home(s, h.From, h.To)); file == f.finding.In(t.doc.File) && f.finding.relate(at) {
-		f.finding.joinAll(rule, l, h)
+		f.finding.joinAll(rule, l, h, t.opt.Wording)
 	}
 	return f
 }

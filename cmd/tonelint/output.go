@@ -144,6 +144,19 @@ func (o *outputFlags) withoutOutputs(inputs []input) ([]input, error) {
 	return kept, nil
 }
 
+// toStandard tells whether a report on standard output was asked for.
+func (o *outputFlags) toStandard() bool {
+	return o.set("format") || slices.ContainsFunc(o.outputs, func(value string) bool {
+		t, err := parseTarget(value)
+		return err == nil && t.path == "-"
+	})
+}
+
+// onlyFiles leaves standard output to something else.
+func (o *outputFlags) onlyFiles() {
+	o.targets = slices.DeleteFunc(o.targets, func(t target) bool { return t.path == "-" })
+}
+
 // write writes the run wherever it is wanted. What can't be written is told, and
 // keeps nothing else from being written.
 func (o *outputFlags) write(e *env, run *report.Run) error {
