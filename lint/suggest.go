@@ -429,6 +429,7 @@ func (w *writer) paragraphPlace(i int) (at int, before, after string) {
 		return start, indent, "\n\n"
 	}
 	if s.Span.Start == 0 {
+		at = w.beforeInline(at)
 		if m := openTag.FindStringSubmatchIndex(text[:at]); m != nil {
 			tag := strings.TrimRight(text[m[0]:at], " \t\r\n")
 			indent := lineSpace.FindString(text[:m[0]])

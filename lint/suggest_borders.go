@@ -103,3 +103,15 @@ func (w *writer) unscripted(from, to int) string {
 func oddMarks(text string) bool {
 	return strings.Count(text, "**")%2 != 0 || strings.Count(text, "*")%2 != 0 || strings.Count(text, "`")%2 != 0
 }
+
+// inlineStart is what begins with a text and goes no further than a part of its line.
+var inlineStart = regexp.MustCompile(`(?i)(?:<(?:strong|b|em|i|u|span|font|small)(?:\s[^<>]*)?>\s*)+$`)
+
+// beforeInline is the place before the tags of emphasis that begin at it: a paragraph
+// before the text is none of what they set off.
+func (w *writer) beforeInline(at int) int {
+	if m := inlineStart.FindStringIndex(w.l.Doc.Text[:at]); m != nil {
+		return m[0]
+	}
+	return at
+}

@@ -103,6 +103,8 @@ func TestEditBorders(t *testing.T) {
 		{"a.md", "Salut **ami**,\n\nLa mer est bleue.", "Salut [x],\n\nLa mer est bleue."},
 		{"a.md", "**Salut ami**,\n\nLa mer est bleue.", "shown"},
 		{"a.md", "<b>Salut ami</b>,\n\nLa mer est bleue.", "shown"},
+		{"a.html", "<p><b>La mer</b> est bleue.</p>", "<p>Salut [x]</p>\n<p><b>La mer</b> est bleue.</p>"},
+		{"a.html", "<div><b>La mer</b> est bleue.</div>", "<div>Salut [x]<br><br>\n<b>La mer</b> est bleue.</div>"},
 		{"a.md", "Salut <b>ami</b>,\n\nLa mer est bleue.", "Salut [x],\n\nLa mer est bleue."},
 	} {
 		if got, _ := offered(x, c.name, c.text, "blank"); got != c.want {

@@ -33,6 +33,9 @@ func (a *analysis) findMacros(known answer) {
 // begin with a greeting, a title or a line across the page parts each from the one
 // before, and nobody is greeted outside of them, as in a mail that quotes others.
 func (a *analysis) library() bool {
+	if !slices.ContainsFunc(a.doc.Blocks, func(b document.Block) bool { return b.Quote > 0 }) {
+		return false // as most
+	}
 	greeted := 0
 	parted := true // a title or a line stands above, since the quote before
 	for i := range a.doc.Blocks {
