@@ -17,6 +17,19 @@ func (s *Sentence) Valued() bool {
 	return len(s.Words) > 0 && !slices.ContainsFunc(s.Words, func(w phrase.Word) bool { return w.Class&phrase.Placeholder == 0 })
 }
 
+// Fact tells whether the sentence is a label and the value behind it, such as a row of a
+// table set as text ("Starts: {{ date }}"): such a line tells something, and says nothing.
+func (s *Sentence) Fact() bool {
+	if n := len(s.Words); s.Item && 1 < n && n <= labelWords && s.Words[n-1].Class&phrase.Placeholder != 0 {
+		return true // "Invoice # {{ number }}" in a list
+	}
+	label := 1
+	for label < len(s.Words) && s.Words[label].Edge == phrase.None {
+		label++
+	}
+	return label <= labelWords && label < len(s.Words) && s.Words[label].Edge == phrase.Hard && s.Words[label].Class&(phrase.Placeholder|phrase.NumberClass) != 0
+}
+
 // Bare tells whether the sentence is a link and nothing else, or a link behind a label
 // ("Your report: https://..."): such a line says nothing.
 func (l *Letter) Bare(s *Sentence) bool {
@@ -36,6 +49,9 @@ func (l *Letter) Bare(s *Sentence) bool {
 	}
 	return true
 }
+
+// Link tells whether the sentence is a link and nothing else.
+func (l *Letter) Link(s *Sentence) bool { return len(s.Words) > 0 && l.clicks(s, 0) && l.Bare(s) }
 
 // clicks tells whether a word of the sentence is part of a link, or a value that is
 // called after one.

@@ -32,6 +32,9 @@ type Letter struct {
 
 	links     []source.Span // the links of the document's text, with the words that they read
 	wholeFoot bool          // the sign-off is more than a closing phrase
+	closing   int           // the last closing phrase before any name
+	toldFoot  bool          // a closing phrase or an office tells the sign-off
+	macros    bool          // it is one of a library of replies
 
 	done bits // moves that any sentence does; nil if that is not noted
 }
@@ -124,6 +127,8 @@ type Options struct {
 	Cases    []string
 	Kind     string
 	Usual    Usual
+
+	macros answer // the document is a part of a library of replies
 }
 
 // Usual is what counts where a message says nothing of itself.
@@ -227,6 +232,7 @@ type analysis struct {
 	spelling   spelling
 	vocabulary map[string]*known // what is known of words in that spelling
 	strength   float64           // of the strongest pattern that starts found last
+	macros     bool              // the messages are block quotes, and what stands around them is none
 	plain      bool              // spelled without the language's own letters
 	wordStore  []phrase.Word
 	partTexts  []string // the parts' texts in lower case, as far as they were asked for
@@ -254,17 +260,23 @@ func (r *Reader) read(doc *document.Document, opt Options, single bool) (l *Lett
 	}
 	a.wordStore = take(&r.words, size/3+size/12+16)
 	a.meta(&opt)
+	a.macros = opt.macros == yes
 	a.language(opt.Language)
 	if l.Pack == nil {
 		return l, 0
 	}
 	a.plain = a.plainSpelling()
 	a.collectNames()
+	a.findMacros(opt.macros)
+	l.macros = a.macros
 	a.zones()
 	if !single {
 		if next = a.nextMessage(); next > 0 && next < len(doc.Blocks) {
 			return l, next
 		}
+	}
+	if l.Kind == "" && a.fragment() {
+		l.Kind = Partial
 	}
 	a.brands()
 	a.sentences()
@@ -358,6 +370,7 @@ func (a *analysis) language(declared string) {
 	total := hits{of: make([]int, len(a.languages.list))}
 	n := len(a.languages.list)
 	store := make([]int, n*len(a.doc.Blocks))
+	all := a.allQuoted()
 	for i := range a.doc.Blocks {
 		h := hits{of: store[n*i : n*(i+1)]}
 		if b := a.memory[i]; b != nil {
@@ -366,7 +379,7 @@ func (a *analysis) language(declared string) {
 			a.languages.count(&h, a.doc.Blocks[i].Text(), a.tokens[i])
 		}
 		counts[i] = h
-		if a.doc.Blocks[i].Quote > 0 && !a.allQuoted() {
+		if a.aside(i, all) {
 			continue
 		}
 		total.words += h.words
