@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strconv"
+	"strings"
 
 	"github.com/tonelint/tonelint/lint/letter"
 	"github.com/tonelint/tonelint/lint/source"
@@ -15,22 +17,38 @@ type Example struct {
 	Text         string // as it is written in the rule's file
 	Letter       string // in its frame
 	Bad          bool
+	After        string // what a suggestion of the rule makes of the letter; "" if that is not tried
+	By           string // the suggestion's title; "": the first that edits the letter
 	Path         string // of the rule's file
 	Line, Column int    // where the text stands in it
 }
 
-// Kind is "bad" or "good".
+// Kinds of example.
+const (
+	BadExample    = "bad"    // the rule must find fault with it
+	GoodExample   = "good"   // it must not
+	MendedExample = "mended" // it must, and a suggestion must make of it what its author says
+)
+
+// ExampleKinds lists the kinds of example.
+func ExampleKinds() []string { return []string{BadExample, GoodExample, MendedExample} }
+
+// Kind is one of the kinds of example.
 func (e *Example) Kind() string {
-	if e.Bad {
-		return "bad"
+	switch {
+	case e.After != "":
+		return MendedExample
+	case e.Bad:
+		return BadExample
 	}
-	return "good"
+	return GoodExample
 }
 
 // Trial is what came of an example.
 type Trial struct {
 	Example
 	Findings []Finding        // of the rule, in the whole letter
+	Mended   string           // the letter after the suggestion, if one is tried
 	File     *source.File     // the letter
 	Letters  []*letter.Letter // how it is read; of a template, one rendering that has the fault, if any has
 	Reasons  []string         // why the rule found nothing, where that is not for its check to say
@@ -38,7 +56,9 @@ type Trial struct {
 }
 
 // Passed tells whether the rule says what the example's author says.
-func (t *Trial) Passed() bool { return (len(t.Findings) > 0) == t.Bad }
+func (t *Trial) Passed() bool {
+	return (len(t.Findings) > 0) == t.Bad && t.Mended == t.After && (t.After == "" || len(t.Reasons) == 0)
+}
 
 // MoveFound is where a letter does a move.
 type MoveFound struct {
@@ -54,10 +74,17 @@ type MoveFound struct {
 func (x *Linter) Try(rule *Rule, e Example) *Trial {
 	t := &Trial{Example: e, File: source.NewFile("example.md", []byte(e.Letter))}
 	opt := Options{Letter: letter.Options{Language: e.Language}, UILanguage: "en"}
+	if e.After != "" {
+		opt.UILanguage = e.Language // its author names suggestions as the letter's readers see them
+	}
 	for _, f := range x.Lint(t.File, opt).Findings {
 		if f.Rule == rule {
 			t.Findings = append(t.Findings, f)
 		}
+	}
+	if e.After != "" && len(t.Findings) > 0 {
+		x.mendExample(t, opt)
+		return t
 	}
 	if t.Passed() {
 		return t
@@ -79,6 +106,43 @@ func (x *Linter) Try(rule *Rule, e Example) *Trial {
 		t.Moves = append(t.Moves, sought(rule.Check, l)...)
 	}
 	return t
+}
+
+// mendExample applies the suggestion that the example tries. One that is complete must
+// clear its finding and bring no other.
+func (x *Linter) mendExample(t *Trial, opt Options) {
+	fail := func(format string, args ...any) { t.Reasons = append(t.Reasons, fmt.Sprintf(format, args...)) }
+	suggestions := t.Findings[0].Suggestions
+	i := slices.IndexFunc(suggestions, func(s Suggestion) bool { return s.Title == t.By || t.By == "" && len(s.Edits) > 0 })
+	if i < 0 {
+		var titles []string
+		for _, s := range suggestions {
+			titles = append(titles, strconv.Quote(s.Title))
+		}
+		fail("the finding has no suggestion %q that edits the letter; it has %s", t.By, strings.Join(titles, ", "))
+		return
+	}
+	data, ok := source.Apply([]byte(t.Letter), suggestions[i].Edits)
+	t.Mended = string(data)
+	switch {
+	case !ok || len(suggestions[i].Edits) == 0:
+		fail("the suggestion %q does not edit the letter", suggestions[i].Title)
+	case t.Mended != t.After:
+		fail("the suggestion %q makes another letter of it", suggestions[i].Title)
+	case suggestions[i].Kind == Apply:
+		before := map[string]int{}
+		for _, f := range x.Lint(t.File, opt).Findings {
+			before[f.Rule.ID]++
+		}
+		for _, f := range x.Lint(source.NewFile(t.File.Path, data), opt).Findings {
+			if f.Rule.ID == t.Findings[0].Rule.ID && len(t.Findings) == 1 {
+				fail("what the suggestion %q makes of it has the fault still", suggestions[i].Title)
+			}
+			if before[f.Rule.ID]--; before[f.Rule.ID] < 0 {
+				fail("what the suggestion %q makes of it has a fault that was not there: %s", suggestions[i].Title, f.Rule.ID)
+			}
+		}
+	}
 }
 
 // conditions are the choices as Assume reads them.

@@ -62,7 +62,8 @@ type SuggestionText struct {
 	Safe  bool
 	Cases []string // offered in letters of one of these cases only; empty: in all
 	Place Place
-	Move  string // for MoveUp: the move whose sentence goes up
+	Move  string // the move whose sentence is moved, for places that move one
+	Facts bool   // for Delete: it may take numbers, names and links with it
 	Text  string // with {names} of pronouns and of what patterns remembered
 }
 
@@ -76,12 +77,33 @@ const (
 	ReplacePhrase   Place = "replace-phrase"   // instead of the words found
 	ReplaceGreeting Place = "replace-greeting" // instead of the greeting line; where there is none, a new one
 	MoveUp          Place = "move-up"          // what does Move goes before the body
+	MoveAbove       Place = "move-above"       // what does Move, and stands below the sentence found, goes before it
+	MoveLast        Place = "move-last"        // what does Move becomes the end of the body
+	Delete          Place = "delete"           // the sentence found goes
+	DropPhrase      Place = "drop-phrase"      // the words found go, and their sentence stays
+	Calm            Place = "calm"             // the words found in small letters, with one mark at their end
+	SpeakAlike      Place = "speak-alike"      // the reader is spoken to everywhere as at first
 	Throughout      Place = "throughout"       // in many places of the letter: it is shown, and edits nothing
 )
 
 // Places lists the places that suggestions can name.
 func Places() []string {
-	return []string{string(BeforeOpening), string(ReplaceAnchor), string(AfterAnchor), string(ReplacePhrase), string(ReplaceGreeting), string(MoveUp), string(Throughout)}
+	var names []string
+	for _, p := range []Place{
+		BeforeOpening, ReplaceAnchor, AfterAnchor, ReplacePhrase, ReplaceGreeting, MoveUp, MoveAbove, MoveLast, Delete, DropPhrase, Calm, SpeakAlike, Throughout,
+	} {
+		names = append(names, string(p))
+	}
+	return names
+}
+
+// Moves tells whether a suggestion of this place names a move whose sentence it moves.
+func (p Place) Moves() bool { return p == MoveUp || p == MoveAbove || p == MoveLast }
+
+// Worded tells whether a suggestion of this place brings a text of its own: others make
+// do with what the letter holds.
+func (p Place) Worded() bool {
+	return !p.Moves() && p != Delete && p != DropPhrase && p != Calm && p != SpeakAlike
 }
 
 // Hit is a place where a check fails.

@@ -18,8 +18,9 @@ const maxSuggestions = 3
 // suggest fills the rule's suggestions with what the letter holds. Their words
 // are in the letter's language, their titles in the language of messages. One
 // that names something the letter does not hold is left out, and so is one that
-// brings words of another language.
-func suggest(rule *Rule, l *letter.Letter, h Hit, ui Text) []Suggestion {
+// brings words of another language. wording stands for all their texts, if it is not
+// empty.
+func suggest(rule *Rule, l *letter.Letter, h Hit, ui Text, wording string) []Suggestion {
 	var out []Suggestion
 	own := rule.Text(l.Language)
 	_, spoken := rule.Texts[l.Language]
@@ -27,13 +28,16 @@ func suggest(rule *Rule, l *letter.Letter, h Hit, ui Text) []Suggestion {
 		if len(out) == maxSuggestions {
 			break
 		}
-		if !l.About(st.Cases) || !spoken && st.Place != MoveUp {
+		if !l.About(st.Cases) || !spoken && st.Place.Worded() {
 			continue
 		}
-		w := &writer{l: l, hit: h, move: moveOf(rule.Check), view: l.Doc.Blocks[l.Sentences[h.Sentence].Block].View}
+		w := &writer{l: l, hit: h, move: moveOf(rule.Check), moves: found(rule.Check), view: l.Doc.Blocks[l.Sentences[h.Sentence].Block].View}
 		text, ok := w.fill(st.Text)
 		if !ok {
 			continue
+		}
+		if wording != "" {
+			text = text.reworded(wording)
 		}
 		s := Suggestion{Title: st.Title, Kind: st.Kind, Safe: st.Safe}
 		if i < len(ui.Suggestions) {
@@ -56,10 +60,9 @@ func suggest(rule *Rule, l *letter.Letter, h Hit, ui Text) []Suggestion {
 			s.Text, s.Edits = w.greeting(text)
 		case Throughout:
 			s.Text = text.plain()
-		case MoveUp:
-			s.Text, s.Edits = w.moveUp(st.Move)
-			if s.Edits == nil {
-				continue // nothing in the letter to move
+		default:
+			if s.Text, s.Edits = w.rearrange(st, rule.Check); s.Edits == nil {
+				continue // the letter holds nothing that could be moved, or may go
 			}
 		}
 		if w.breaksCode(s.Edits, text) {
@@ -70,6 +73,33 @@ func suggest(rule *Rule, l *letter.Letter, h Hit, ui Text) []Suggestion {
 		out = append(out, s)
 	}
 	return out
+}
+
+// rearrange makes do with what the letter holds. There are no edits where that can't
+// be done.
+func (w *writer) rearrange(st SuggestionText, c Check) (text string, edits []source.Edit) {
+	switch st.Place {
+	case MoveUp:
+		return w.moveUp(st.Move)
+	case MoveAbove:
+		return w.moveAbove(st.Move)
+	case MoveLast:
+		return w.moveLast(st.Move)
+	case Delete:
+		if !st.Facts && w.factual(w.hit.Sentence) {
+			return "", nil
+		}
+		return "", w.remove(w.hit.Sentence)
+	case DropPhrase:
+		return w.drop(w.hit)
+	case Calm:
+		return w.calm(w.hit)
+	case SpeakAlike:
+		if m, ok := c.(*Mix); ok {
+			return w.speakAlike(m)
+		}
+	}
+	return "", nil
 }
 
 // breaksCode tells whether an edit would write into a piece of the template's code that
@@ -88,10 +118,16 @@ func (w *writer) breaksCode(edits []source.Edit, text pieces) bool {
 }
 
 // home carries edits of the document's text to the file; if one of them can't be
-// carried there are none, and the suggestion is only shown.
+// carried there are none, and the suggestion is only shown. New lines end as the
+// text's own do.
 func home(d *document.Document, edits []source.Edit) []source.Edit {
+	first := strings.IndexByte(d.Text, '\n')
+	crlf := first > 0 && d.Text[first-1] == '\r'
 	for i, e := range edits {
 		var ok bool
+		if crlf {
+			e.Text = strings.ReplaceAll(strings.ReplaceAll(e.Text, "\r\n", "\n"), "\n", "\r\n")
+		}
 		if edits[i], ok = d.Edit(e); !ok {
 			return nil
 		}
@@ -101,10 +137,11 @@ func home(d *document.Document, edits []source.Edit) []source.Edit {
 
 // writer puts a suggestion into a letter.
 type writer struct {
-	l    *letter.Letter
-	hit  Hit
-	move string // that the rule looks for
-	view *source.View
+	l     *letter.Letter
+	hit   Hit
+	move  string   // that the rule looks for, "" if it looks for several
+	moves []string // that make its fault
+	view  *source.View
 }
 
 // piece is a stretch of new text: words, or template syntax that must stay as it
@@ -122,6 +159,31 @@ func (p pieces) plain() string {
 		b.WriteString(x.text)
 	}
 	return b.String()
+}
+
+// reworded is another text, with template syntax where it holds that of the pieces.
+func (p pieces) reworded(text string) pieces {
+	out := pieces{{text: text}}
+	for _, x := range p {
+		if !x.raw {
+			continue
+		}
+		var next pieces
+		for _, y := range out {
+			if y.raw {
+				next = append(next, y)
+				continue
+			}
+			for i, part := range strings.Split(y.text, x.text) {
+				if i > 0 {
+					next = append(next, x)
+				}
+				next = append(next, piece{text: part})
+			}
+		}
+		out = next
+	}
+	return slices.DeleteFunc(out, func(x piece) bool { return x.text == "" })
 }
 
 // spell writes the pieces as the file holds text.
@@ -183,6 +245,9 @@ func (w *writer) value(name string) (pieces, bool) {
 			return pieces{{tag, true}}, true
 		}
 		return nil, false
+	}
+	if name == "rest" {
+		return w.rest()
 	}
 	if name == "say" || name == "hint" {
 		return w.instead(name)
@@ -412,7 +477,7 @@ func (w *writer) greeting(text pieces) (string, []source.Edit) {
 	}
 	s := &w.l.Sentences[i]
 	old := w.l.Text(s)
-	if end := old[len(old)-1]; end == ',' || end == ':' {
+	if end := old[len(old)-1]; (end == ',' || end == ':') && !strings.HasSuffix(text.plain(), string(end)) {
 		text = append(text, piece{text: string(end)})
 	}
 	return text.plain(), w.replace(Hit{Sentence: i}, text)

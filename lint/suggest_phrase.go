@@ -17,6 +17,15 @@ func moveOf(c Check) string {
 	return ""
 }
 
+// found are the moves that make the check's fault.
+func found(c Check) []string {
+	if s, ok := c.(*Score); ok {
+		return []string{s.For}
+	}
+	likely, _ := seek(c)
+	return likely
+}
+
 // instead is what the pattern that found the phrase says could stand there. A
 // phrase that several patterns found has none of them speak for all its words.
 func (w *writer) instead(name string) (pieces, bool) {

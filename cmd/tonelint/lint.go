@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -110,6 +111,7 @@ type lintFlags struct {
 	accept baselineFlags
 	out    outputFlags
 	pick   pickFlags
+	mend   fixFlags
 	jobs   int
 }
 
@@ -158,6 +160,15 @@ Findings in a baseline are not told. It is the file of --baseline, or that of th
 configuration, or else the .tonelint-baseline.json that is nearest, in this folder or
 one above it up to the top of the repository; "tonelint baseline" makes it.
 
+--fix applies the suggestions that nobody needs to fill in and that can't change what
+the letter says, such as plain words for officialese, or words of sympathy that stand
+there already moved up; with --unsafe, the first of each finding that nobody needs to
+fill in. What a change leads to is judged before it is written: one that leaves its
+finding, or brings one that was not there, is not made, and standard error says so.
+What is told, and decides the exit status, is what is left. --diff writes nothing and
+shows as a unified diff what --fix would change. With a PATH of "-" the mended message
+goes to standard output, and the report to standard error.
+
 The report goes to standard output in the format that --format names, and with
 --output to files in others, each put in place once it is whole. With a PATH of
 "-" it takes the place of --format's. The formats are:
@@ -172,7 +183,8 @@ from being read is told on standard error.
 
 Exit status: 0 nothing found, 1 a warning or an error found, 2 wrong usage, an
 input that could not be read or an output that could not be written, 130
-interrupted. The format makes no difference to it.`,
+interrupted. The format makes no difference to it. With --diff it is 1 too if there
+is something to change.`,
 		Example: `  tonelint lint                          # everything below this folder
   tonelint lint letters/ sms/reminder.sms.txt
   tonelint lint --format json letters/ > findings.json
@@ -180,6 +192,8 @@ interrupted. The format makes no difference to it.`,
   tonelint lint --changed --since origin/main letters/
   tonelint lint -o sarif=tonelint.sarif -o junit=reports/tonelint.xml letters/
   tonelint lint --format concise --statistics letters/
+  tonelint lint --diff --unsafe letters/    # what could be mended, and how
+  tonelint lint --fix letters/
   pbpaste | tonelint lint --stdin-filename draft.md -`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			f.only.dated = cmd.Flags().Changed("since")
@@ -198,12 +212,13 @@ interrupted. The format makes no difference to it.`,
 	f.read.addUILanguage(cmd, "the language of messages (da or en), instead of each letter's own")
 	cmd.Flags().IntVar(&f.jobs, "jobs", 0, "how many files to lint at a time; 0 is one a processor")
 	f.out.add(cmd)
+	f.mend.add(cmd)
 	return cmd
 }
 
 // check finds flags that can't be, or do not go together.
 func (f *lintFlags) check(args []string) error {
-	for _, err := range []error{f.only.check(args), f.accept.check(), f.out.check(), f.pick.check()} {
+	for _, err := range []error{f.only.check(args), f.accept.check(), f.out.check(), f.pick.check(), f.mend.check(&f.only, &f.out)} {
 		if err != nil {
 			return err
 		}
@@ -257,13 +272,20 @@ func (f *lintFlags) lint(e *env, args []string) error {
 		x.run.Scores = x.letters()
 	}
 	x.tellOnce()
+	all := x.seen()
 	known.hide(x)
 	changed.keep(x.run.Results)
 	f.pick.severe(x.run)
-	failed := x.fails(f.pick.failOn)
+	changes := false
+	if f.mend.on() {
+		if changes, err = f.mended(e, x, all); err != nil {
+			return err
+		}
+	}
+	failed := x.fails(f.pick.failOn) || changes
 	f.pick.first(x.run)
 	x.run.Statistics = f.out.statistics
-	err = f.out.write(e, x.run)
+	err = f.out.write(f.reader(e, x), x.run)
 	report.Notices(e.err, x.run)
 	switch {
 	case err != nil:
@@ -274,6 +296,34 @@ func (f *lintFlags) lint(e *env, args []string) error {
 		return errFindings
 	}
 	return nil
+}
+
+// reader is who reads the report: standard output, or standard error where the mended
+// text of standard input goes to standard output.
+func (f *lintFlags) reader(e *env, x *surveyed) *env {
+	if f.mend.fix && slices.ContainsFunc(x.inputs, func(in input) bool { return in.stdin }) {
+		there := *e
+		there.out = e.err
+		return &there
+	}
+	return e
+}
+
+// mended mends the files, or shows what that would change. It tells whether there are
+// changes that were shown and not made.
+func (f *lintFlags) mended(e *env, x *surveyed, all map[string][]string) (changes bool, err error) {
+	list := f.mend.mend(e, x, f.jobs, all)
+	if e.ctx.Err() != nil {
+		return false, errInterrupted
+	}
+	if f.mend.diff {
+		f.out.onlyFiles()
+		return f.mend.shown(e, x, list), nil
+	}
+	if f.mend.write(e, x, list) {
+		x.run.Failed = true
+	}
+	return false, nil
 }
 
 // show lists the files that would be read.

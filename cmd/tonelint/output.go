@@ -1,8 +1,6 @@
 package main
 
 import (
-	"crypto/rand"
-	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -14,6 +12,7 @@ import (
 
 	"github.com/tonelint/tonelint/lint/near"
 	"github.com/tonelint/tonelint/lint/report"
+	"github.com/tonelint/tonelint/lint/save"
 )
 
 // outputFlags say how, and where to, a run is written.
@@ -145,13 +144,26 @@ func (o *outputFlags) withoutOutputs(inputs []input) ([]input, error) {
 	return kept, nil
 }
 
+// toStandard tells whether a report on standard output was asked for.
+func (o *outputFlags) toStandard() bool {
+	return o.set("format") || slices.ContainsFunc(o.outputs, func(value string) bool {
+		t, err := parseTarget(value)
+		return err == nil && t.path == "-"
+	})
+}
+
+// onlyFiles leaves standard output to something else.
+func (o *outputFlags) onlyFiles() {
+	o.targets = slices.DeleteFunc(o.targets, func(t target) bool { return t.path == "-" })
+}
+
 // write writes the run wherever it is wanted. What can't be written is told, and
 // keeps nothing else from being written.
 func (o *outputFlags) write(e *env, run *report.Run) error {
 	var failed error
 	for _, t := range o.targets {
 		colours := report.NewColours(e.colour == "always")
-		to := func(write func(io.Writer) error) error { return writeFile(t.path, write) }
+		to := func(write func(io.Writer) error) error { return save.File(t.path, write) }
 		if t.path == "-" {
 			colours = report.NewColours(colourOn(e.colour, e.out))
 			to = func(write func(io.Writer) error) error { return write(e.out) }
@@ -164,43 +176,6 @@ func (o *outputFlags) write(e *env, run *report.Run) error {
 		}
 	}
 	return failed
-}
-
-// writeFile puts what is written in the file's place once it is whole, and leaves
-// an older file as it is until then. Devices and pipes are written to as they are.
-func writeFile(path string, write func(io.Writer) error) (err error) {
-	if real, err := filepath.EvalSymlinks(path); err == nil {
-		path = real
-	}
-	mode := os.FileMode(0o666) // less the umask
-	if info, err := os.Stat(path); err == nil {
-		if !info.Mode().IsRegular() {
-			return writeOpen(path, os.O_WRONLY, mode, write)
-		}
-		mode = info.Mode().Perm()
-	}
-	dir := filepath.Dir(path)
-	if err := os.MkdirAll(dir, 0o777); err != nil {
-		return err
-	}
-	temp := filepath.Join(dir, "."+filepath.Base(path)+"."+rand.Text()[:8])
-	if err := writeOpen(temp, os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode, write); err != nil {
-		_ = os.Remove(temp)
-		return err
-	}
-	if err := os.Rename(temp, path); err != nil {
-		_ = os.Remove(temp)
-		return err
-	}
-	return nil
-}
-
-func writeOpen(path string, flag int, mode os.FileMode, write func(io.Writer) error) error {
-	f, err := os.OpenFile(path, flag, mode)
-	if err != nil {
-		return err
-	}
-	return errors.Join(write(f), f.Close())
 }
 
 // place is where the run stands: its folder, and the top of the repository that is

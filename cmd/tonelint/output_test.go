@@ -4,10 +4,8 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
-	"runtime"
 	"strings"
 	"testing"
 
@@ -57,59 +55,6 @@ func TestOutputStatus(t *testing.T) {
 	status(exitFailure, append(all, "gone.md", "cold.md")...)
 	status(exitFailure, append(nowhere, "cold.md")...)
 	status(exitFailure, append(nowhere, "warm.md")...)
-}
-
-// A file is there as a whole or as it was.
-func TestWriteFile(t *testing.T) {
-	dir := t.TempDir()
-	path := filepath.Join(dir, "new", "report")
-	put := func(text string, err error) error {
-		return writeFile(path, func(w io.Writer) error {
-			if _, err := io.WriteString(w, text); err != nil {
-				t.Fatal(err)
-			}
-			return err
-		})
-	}
-	check := func(want string) {
-		t.Helper()
-		if got, err := os.ReadFile(path); string(got) != want {
-			t.Errorf("got %q, %v, want %q", got, err, want)
-		}
-		if list, err := os.ReadDir(filepath.Dir(path)); err != nil || len(list) > 1 {
-			t.Errorf("there are %v, %v", list, err)
-		}
-	}
-	broken := errors.New("broken")
-	if err := put("half", broken); !errors.Is(err, broken) {
-		t.Errorf("got %v", err)
-	}
-	check("")
-	if err := put("first", nil); err != nil {
-		t.Fatal(err)
-	}
-	check("first")
-	if err := put("half of the seco", broken); !errors.Is(err, broken) {
-		t.Errorf("got %v", err)
-	}
-	check("first")
-	if err := put("second", nil); err != nil {
-		t.Fatal(err)
-	}
-	check("second")
-	if runtime.GOOS == "windows" {
-		return
-	}
-	// A new file has the rights that any new file has.
-	other := filepath.Join(dir, "other")
-	if err := os.WriteFile(other, nil, 0o666); err != nil {
-		t.Fatal(err)
-	}
-	a, _ := os.Stat(path)
-	b, _ := os.Stat(other)
-	if a.Mode() != b.Mode() {
-		t.Errorf("the mode is %v, want %v", a.Mode(), b.Mode())
-	}
 }
 
 func TestPlace(t *testing.T) {

@@ -26,9 +26,11 @@ func newRulesTest(e *env) *cobra.Command {
 		Use:   "test [DIR]",
 		Short: "Run the examples of rules",
 		Long: `Test reads the rules in DIR and runs their examples: the letters in their files that
-each must find fault with ("bad") and those that it must not ("good"). Without DIR it
-takes every rule that holds in this folder, tonelint's own and those of the
-configuration, so that phrases of your own are tried on them, too.
+each must find fault with ("bad"), those that it must not ("good"), and those of which
+a suggestion must make what stands beside them ("mended"). A suggestion that is
+complete must also clear its finding there and bring no other. Without DIR it takes
+every rule that holds in this folder, tonelint's own and those of the configuration,
+so that phrases of your own are tried on them, too.
 
 Rules in DIR may use tonelint's moves and cases, what DIR adds to them, and what the
 configuration of this folder adds. Each example is judged with all rules, as one may

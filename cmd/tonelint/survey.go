@@ -114,9 +114,6 @@ func judgeAll(e *env, flags readFlags, pick pickFlags, jobs int, gather func(*pr
 	if err != nil {
 		return nil, err
 	}
-	if jobs == 0 {
-		jobs = runtime.GOMAXPROCS(0)
-	}
 	progress := newProgress(e.err, len(tasks))
 	results, problems, unread := lintAll(e.ctx, tasks, jobs, progress.step)
 	if again := parts(tasks, results); len(again) > 0 && e.ctx.Err() == nil {
@@ -153,10 +150,11 @@ func parts(tasks []task, results []*lint.Result) []task {
 		found[r.File.Path] = len(r.Findings) > 0
 	}
 	var list []task
-	for _, t := range tasks {
+	for i := range tasks {
+		t := &tasks[i]
 		if brought[t.path] && found[t.path] && t.options.Letter.Kind == "" && t.options.Letter.Usual.Kind == "" {
 			t.options.Letter.Usual.Kind = letter.Partial
-			list = append(list, t)
+			list = append(list, *t)
 		}
 	}
 	return list
@@ -262,39 +260,26 @@ func (p *project) rules() []*lint.Rule {
 	return out
 }
 
-// lintAll lints the files, several at a time, and keeps their order. unread tells
-// that a file could not be read or judged, or that one given by name was not. step
-// is called after each file.
-func lintAll(ctx context.Context, tasks []task, jobs int, step func()) (results []*lint.Result, notices []lint.Notice, unread bool) {
-	results = make([]*lint.Result, len(tasks))
-	problems := make([]string, len(tasks))
-	var faults atomic.Bool
+// each calls do for every task, several at a time, each time with a linter of the
+// task's own rules that no other call has at that time. A linter that do says is
+// spoilt is not used again. jobs is how many at a time, 0 one a processor.
+func each(ctx context.Context, tasks []task, jobs int, do func(i int, x *lint.Linter) (spoilt bool)) {
+	if jobs == 0 {
+		jobs = runtime.GOMAXPROCS(0)
+	}
 	var wg sync.WaitGroup
 	next := make(chan int)
 	for range min(jobs, len(tasks)) {
 		wg.Go(func() {
 			linters := map[*shelf]*lint.Linter{}
 			for i := range next {
-				t := &tasks[i]
-				file, problem, err := t.read(t.megabytes)
-				if file == nil {
-					problems[i] = problem
-					if err != nil {
-						faults.Store(true)
-					}
-					step()
-					continue
+				shelf := tasks[i].shelf
+				if linters[shelf] == nil {
+					linters[shelf] = shelf.linter()
 				}
-				x := linters[t.shelf]
-				if x == nil {
-					x = t.shelf.linter()
-					linters[t.shelf] = x
+				if do(i, linters[shelf]) {
+					delete(linters, shelf)
 				}
-				if results[i], problems[i] = judge(x, file, t.options); results[i] == nil {
-					faults.Store(true)
-					delete(linters, t.shelf) // it stopped halfway
-				}
-				step()
 			}
 		})
 	}
@@ -306,6 +291,32 @@ func lintAll(ctx context.Context, tasks []task, jobs int, step func()) (results 
 	}
 	close(next)
 	wg.Wait()
+}
+
+// lintAll lints the files, several at a time, and keeps their order. unread tells
+// that a file could not be read or judged, or that one given by name was not. step
+// is called after each file.
+func lintAll(ctx context.Context, tasks []task, jobs int, step func()) (results []*lint.Result, notices []lint.Notice, unread bool) {
+	results = make([]*lint.Result, len(tasks))
+	problems := make([]string, len(tasks))
+	var faults atomic.Bool
+	each(ctx, tasks, jobs, func(i int, x *lint.Linter) (spoilt bool) {
+		defer step()
+		t := &tasks[i]
+		file, problem, err := t.read(t.megabytes)
+		if file == nil {
+			problems[i] = problem
+			if err != nil {
+				faults.Store(true)
+			}
+			return false
+		}
+		if results[i], problems[i] = judge(x, file, t.options); results[i] == nil {
+			faults.Store(true)
+			return true // it stopped halfway
+		}
+		return false
+	})
 	unread = faults.Load()
 	kept := results[:0]
 	for i, r := range results {

@@ -112,8 +112,8 @@ func TestReferenceExamples(t *testing.T) {
 		switch {
 		case strings.HasPrefix(path, "text.suggestions."):
 			s := map[string]string{"title": "t", "kind": "apply", "place": "before-opening", "text": "x", key: value}
-			if key == "move" {
-				s["place"] = "move-up"
+			if place := map[string]string{"move": "move-up", "drops-facts": "delete"}[key]; place != "" {
+				s["place"] = place
 				delete(s, "text")
 			}
 			read(t, known, path, map[string]string{"text": "{en: {message: m, why: w, suggestions: [" + flow(s) + "]}}"})

@@ -73,7 +73,7 @@ func (p *page) rule(b *rulebook.Book, reader *letter.Reader, r *lint.Rule) (*rul
 func chosen(reader *letter.Reader, all []lint.Example, language string, bad bool) []example {
 	var own []lint.Example
 	for _, e := range all {
-		if e.Language == language && e.Bad == bad {
+		if e.Language == language && e.Bad == bad && e.After == "" {
 			own = append(own, e)
 		}
 	}

@@ -1,6 +1,7 @@
 package letter
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/tonelint/tonelint/lint/phrase"
@@ -108,6 +109,11 @@ type Spec struct {
 	HeaderLabels  []string            // words before a colon that name another line of the header
 	Address       []Address           // forms of address, the default first
 
+	Linking      []string // words at the head of a sentence by which it hangs on what stands before it
+	Subordinate  []string // words that make a clause of a statement: "that"
+	InnerAdverbs []string // adverbs that stand before the verb in a clause and behind it in a sentence
+	VerbSecond   bool     // a statement's verb is its second part, whatever the first is
+
 	ConditionFillers []string // words of conditions that tell nothing of a case: is, reason, customer
 
 	Choices   map[string]string // how reports name the choices of a template, by the names of choice.go
@@ -144,6 +150,9 @@ type Pack struct {
 	brandLead map[string]bool
 	record    map[string]bool // record labels
 	own       map[string]bool // words that speak to the reader
+	linking   map[string]bool
+	that      map[string]bool // words that make a clause of a statement
+	inner     map[string]bool // adverbs that tell the order of a clause
 	moves     map[string]int
 	including []including
 	cases     map[string]int
@@ -206,6 +215,28 @@ type patternRule struct {
 // Common tells whether the word, in lower case, is one of the frequent ones that tell
 // the language.
 func (p *Pack) Common(word string) bool { return p.functions[word] }
+
+// Links tells whether a sentence of these words hangs on the one before it: "otherwise",
+// "it".
+func (p *Pack) Links(words []phrase.Word) bool { return len(words) > 0 && p.linking[words[0].Text] }
+
+// Subordinates tells whether the word, in lower case, makes a clause of a statement.
+func (p *Pack) Subordinates(word string) bool { return p.that[word] }
+
+// reachOfSubject is how many words a clause's subject and its adverbs take up, as far as
+// word order is told by them.
+const reachOfSubject = 8
+
+// ClauseOrder tells whether the words can only be a clause, and no sentence: an adverb
+// among the first of them would stand elsewhere in one.
+func (p *Pack) ClauseOrder(words []phrase.Word) bool {
+	return slices.ContainsFunc(words[:min(len(words), reachOfSubject)], func(w phrase.Word) bool { return p.inner[w.Text] })
+}
+
+// Exact tells whether the word is one that speaks to the reader by its capital alone.
+func (p *Pack) Exact(word string) bool {
+	return slices.ContainsFunc(p.Address, func(a Address) bool { return a.Exact && slices.Contains(a.Own, word) })
+}
 
 // negates tells whether the pattern itself holds a negator, so that one in its
 // match does not turn it round.
@@ -366,6 +397,7 @@ func newPack(spec Spec) *Pack {
 		Spec: spec, functions: lookup(spec.Functions), abbrev: lookup(spec.Abbreviations), conj: lookup(spec.Conjunctions),
 		negator: lookup(spec.Negators), notName: lookup(spec.NotNames), month: lookup(spec.Months),
 		currency: lookup(spec.Currencies), honorific: lookup(spec.Honorifics),
+		linking: lookup(spec.Linking), that: lookup(spec.Subordinate), inner: lookup(spec.InnerAdverbs),
 		labels: lookup(spec.HeaderLabels), own: map[string]bool{}, mail: lookup(spec.MailLabels), brandLead: lookup(spec.BrandLeads), record: lookup(spec.RecordLabels), moves: map[string]int{}, cases: map[string]int{},
 	}
 	for w := range p.labels {

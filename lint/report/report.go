@@ -15,6 +15,7 @@ type Run struct {
 	Notices  []lint.Notice // about inputs that could not be read, and the like
 	Failed   bool          // an input could not be read or judged, so that there may be more to find
 	Baseline int           // findings that are not among the results, being in the baseline
+	Fixed    int           // findings that are not among the results, having been mended
 
 	// For formats that tell more than what was found.
 	Rules      []*lint.Rule // those that judged, in the order of their ids
@@ -34,8 +35,9 @@ type Summary struct {
 	Errors     int `json:"errors"`
 	Warnings   int `json:"warnings"`
 	Infos      int `json:"infos"`
-	Suppressed int `json:"suppressed"` // findings that the files themselves say are accepted
-	Baseline   int `json:"baseline"`   // findings that are not told, being in the baseline
+	Suppressed int `json:"suppressed"`      // findings that the files themselves say are accepted
+	Baseline   int `json:"baseline"`        // findings that are not told, being in the baseline
+	Fixed      int `json:"fixed,omitempty"` // findings that were mended
 }
 
 // Sort puts the results in the order of their paths.
@@ -46,7 +48,7 @@ func (r *Run) Sort() {
 
 // Summary counts the run.
 func (r *Run) Summary() Summary {
-	s := Summary{Files: len(r.Results), Baseline: r.Baseline}
+	s := Summary{Files: len(r.Results), Baseline: r.Baseline, Fixed: r.Fixed}
 	for _, x := range r.Results {
 		if !x.Twin {
 			s.Messages += len(x.Messages)

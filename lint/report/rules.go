@@ -60,7 +60,7 @@ func Explain(w io.Writer, r *lint.Rule, examples []lint.Example, language string
 		}
 		n := 0
 		for _, x := range examples {
-			if x.Bad != bad || x.Language != language || n == shownExamples {
+			if x.Bad != bad || x.After != "" || x.Language != language || n == shownExamples {
 				continue
 			}
 			if n == 0 {

@@ -27,9 +27,9 @@ func (t *Tried) failed() (n int) {
 }
 
 // tally counts the language's examples of a kind and those that pass.
-func (t *Tried) tally(language string, bad bool) (passed, all int) {
+func (t *Tried) tally(language, kind string) (passed, all int) {
 	for _, x := range t.Trials {
-		if x.Language == language && x.Bad == bad {
+		if x.Language == language && x.Kind() == kind {
 			all++
 			if x.Passed() {
 				passed++
@@ -88,14 +88,16 @@ func tallies(t *Tried, languages []string) string {
 	var list []string
 	for _, language := range languages {
 		said, any := language, false
-		for _, bad := range []bool{true, false} {
-			passed, all := t.tally(language, bad)
-			any = any || all > 0
+		for _, kind := range lint.ExampleKinds() {
+			passed, all := t.tally(language, kind)
+			if any = any || all > 0; all == 0 && kind == lint.MendedExample {
+				continue
+			}
 			n := fmt.Sprint(all)
 			if passed < all {
 				n = fmt.Sprintf("%d of %d", passed, all)
 			}
-			said += fmt.Sprintf(" %s %s,", n, map[bool]string{true: "bad", false: "good"}[bad])
+			said += fmt.Sprintf(" %s %s,", n, kind)
 		}
 		if !any {
 			said = language + " none"
@@ -109,8 +111,11 @@ func tallies(t *Tried, languages []string) string {
 // the letter is read.
 func Trial(w io.Writer, r *lint.Rule, t *lint.Trial, c *Colours) {
 	said := "is good, and the rule finds fault with it"
-	if t.Bad {
+	switch {
+	case t.Bad && len(t.Findings) == 0:
 		said = "is bad, and the rule finds nothing"
+	case t.Bad:
+		said = "is not mended as it says"
 	}
 	fmt.Fprintf(w, "%s: this example of %s (%s) %s\n", c.Bold.Sprintf("%s:%d:%d", t.Path, t.Line, t.Column), r.ID, t.Language, said)
 	found := map[int]bool{}
@@ -126,6 +131,16 @@ func Trial(w io.Writer, r *lint.Rule, t *lint.Trial, c *Colours) {
 		fmt.Fprintln(w, strings.TrimRight(fmt.Sprintf("  %s%3d | %s", mark, i+1, printable(line, "")), " "))
 	}
 	var b strings.Builder
+	if len(t.Findings) > 0 && t.Bad {
+		for _, reason := range t.Reasons {
+			wrap(&b, "  ", "    ", reason)
+		}
+		if t.Mended != "" && t.Mended != t.After {
+			Diff(&b, t.Path, t.After, t.Mended, c)
+		}
+		fmt.Fprint(w, b.String())
+		return
+	}
 	wrap(&b, "  the rule looks for ", "    ", r.Wanted())
 	for _, reason := range t.Reasons {
 		wrap(&b, "  but ", "    ", reason)

@@ -32,7 +32,7 @@ type jsonTrial struct {
 	Line      int             `json:"line"`
 	Column    int             `json:"column"`
 	Language  string          `json:"language"`
-	Kind      string          `json:"kind"` // "bad" or "good"
+	Kind      string          `json:"kind"` // "bad", "good" or "mended"
 	Letter    string          `json:"letter"`
 	Wanted    string          `json:"wanted"`
 	Reasons   []string        `json:"reasons"`

@@ -20,6 +20,14 @@ type examples struct {
 	Frame yaml.Text   `yaml:"frame" doc:"A letter with {example} where an example of one paragraph goes."`
 	Bad   []yaml.Text `yaml:"bad" doc:"What the rule must find."`
 	Good  []yaml.Text `yaml:"good" doc:"What it must not find."`
+
+	Mended []mendedFile `yaml:"mended" doc:"What it must find, and what a suggestion makes of it."`
+}
+
+type mendedFile struct {
+	Before yaml.Text `yaml:"before,required" doc:"What the rule must find."`
+	After  yaml.Text `yaml:"after,required" doc:"What the suggestion makes of it."`
+	By     string    `yaml:"by" doc:"The suggestion's title in the letter's language; the first that edits the letter unless said."`
 }
 
 // frameSlot is where an example goes in its frame.
@@ -58,6 +66,19 @@ func LoadExamples(name string, data []byte, r *lint.Rule, languages []string) ([
 				})
 			}
 		}
+		for _, m := range x.Mended {
+			if m.Before.Value == "" || m.After.Value == m.Before.Value {
+				fail(m.Before, "this letter is not mended: it has a before and an after that differ")
+			}
+			e := lint.Example{
+				Language: language.Value, Text: m.Before.Value, Letter: m.Before.Value, Bad: true, After: m.After.Value, By: oneLine(m.By),
+				Path: name, Line: m.Before.Line, Column: m.Before.Column,
+			}
+			if x.frames(m.Before.Value) { // what is put in may be a paragraph of its own
+				e.Letter, e.After = x.inFrame(m.Before.Value), x.inFrame(m.After.Value)
+			}
+			out = append(out, e)
+		}
 	}
 	if len(errs) > 0 {
 		return nil, errs
@@ -68,9 +89,17 @@ func LoadExamples(name string, data []byte, r *lint.Rule, languages []string) ([
 // framed is the example in its frame; one of several paragraphs is a letter of its
 // own.
 func (x *examples) framed(text string) string {
-	if x.Frame.Value == "" || strings.Contains(text, "\n\n") {
+	if !x.frames(text) {
 		return text
 	}
+	return x.inFrame(text)
+}
+
+func (x *examples) frames(text string) bool {
+	return x.Frame.Value != "" && !strings.Contains(text, "\n\n")
+}
+
+func (x *examples) inFrame(text string) string {
 	return strings.Replace(x.Frame.Value, frameSlot, strings.TrimRight(text, "\n"), 1)
 }
 

@@ -39,6 +39,10 @@ type languageSection struct {
 	Months        string            `yaml:"months" doc:"The names of the months, by which dates are told."`
 	Currencies    string            `yaml:"currencies" doc:"The marks and words of money, by which amounts are told."`
 	Honorifics    string            `yaml:"honorifics" doc:"What stands before the name of a person."`
+	Linking       string            `yaml:"linking" doc:"Words at the head of a sentence by which it hangs on the one before it, so that it can't be moved."`
+	Subordinate   string            `yaml:"subordinating" doc:"Words that make a clause of a statement, such as \"that\"."`
+	InnerAdverbs  string            `yaml:"inner-adverbs" doc:"Adverbs that stand before the verb in a clause, and behind it in a sentence."`
+	VerbSecond    bool              `yaml:"verb-second" doc:"A statement's verb is its second part, whatever the first is."`
 	Address       []addressEntry    `yaml:"address" doc:"The ways to speak to a reader, the usual one first, and the pronouns of each."`
 	SenderSet     string            `yaml:"sender-set" doc:"The sets to which the names of a user's own organisation belong."`
 	Fillers       string            `yaml:"condition-fillers" doc:"Words of a template's conditions that tell nothing of a case."`
@@ -229,6 +233,10 @@ func (l *loader) add(name string, f *packFile) {
 		s.Months = append(s.Months, strings.Fields(x.Months)...)
 		s.Currencies = append(s.Currencies, strings.Fields(x.Currencies)...)
 		s.Honorifics = append(s.Honorifics, strings.Fields(x.Honorifics)...)
+		s.Linking = append(s.Linking, strings.Fields(x.Linking)...)
+		s.Subordinate = append(s.Subordinate, strings.Fields(x.Subordinate)...)
+		s.InnerAdverbs = append(s.InnerAdverbs, strings.Fields(x.InnerAdverbs)...)
+		s.VerbSecond = x.VerbSecond
 		s.Contractions, s.Letters, s.Spellings = x.Contractions, x.Letters, x.Spellings
 		s.Choices, s.Qualities = x.Choices, x.Qualities
 		s.ConditionFillers = append(s.ConditionFillers, strings.Fields(x.Fillers)...)

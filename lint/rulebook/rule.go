@@ -117,7 +117,8 @@ type suggestionFile struct {
 	Safe  bool        `yaml:"safe" doc:"It cannot change what the sender says."`
 	Cases []yaml.Text `yaml:"cases" enum:"case" doc:"Offered in letters of these cases only."`
 	Place yaml.Text   `yaml:"place,required" enum:"place" doc:"Where the text goes."`
-	Move  yaml.Text   `yaml:"move" enum:"move" doc:"For move-up: what goes up."`
+	Move  yaml.Text   `yaml:"move" enum:"move" doc:"For move-up, move-above and move-last: what is moved."`
+	Facts bool        `yaml:"drops-facts" doc:"For delete: it may take numbers, names and links with it, as those of a sales pitch. Without it a sentence that holds any stays."`
 	Text  yaml.Text   `yaml:"text" doc:"The text, with {names} of pronouns and of what patterns remembered."`
 }
 
@@ -241,7 +242,7 @@ func (l *ruleLoader) rule(f *ruleFile) *lint.Rule {
 		out := lint.Text{Message: oneLine(t.Message), Why: oneLine(t.Why)}
 		for _, s := range t.Suggestions {
 			out.Suggestions = append(out.Suggestions, lint.SuggestionText{
-				Title: oneLine(s.Title), Safe: s.Safe, Text: oneLine(s.Text.Value),
+				Title: oneLine(s.Title), Safe: s.Safe, Facts: s.Facts, Text: oneLine(s.Text.Value),
 				Kind:  lint.Kind(l.name(s.Kind, "kind of suggestion", []string{string(lint.Apply), string(lint.Ask)})),
 				Place: lint.Place(l.name(s.Place, "place", lint.Places())),
 				Move:  l.name(s.Move, "move", l.known.Moves),
@@ -253,8 +254,16 @@ func (l *ruleLoader) rule(f *ruleFile) *lint.Rule {
 			if s.Place.Value == string(lint.Throughout) && s.Kind.Value != string(lint.Ask) {
 				l.fail(s.Kind, "a suggestion for the whole letter is of kind \"ask\": only a person can carry it out")
 			}
-			if (s.Text.Value == "") != (s.Place.Value == string(lint.MoveUp)) {
-				l.fail(s.Place, "the place %q %s", s.Place.Value, map[bool]string{true: "needs a text", false: "takes no text"}[s.Text.Value == ""])
+			if s.Facts && s.Place.Value != string(lint.Delete) {
+				l.fail(s.Place, "\"drops-facts\" goes with the place %q", lint.Delete)
+			}
+			if place := lint.Place(s.Place.Value); slices.Contains(lint.Places(), s.Place.Value) {
+				if (s.Text.Value != "") != place.Worded() {
+					l.fail(s.Place, "the place %q %s", s.Place.Value, map[bool]string{true: "needs a text", false: "takes no text"}[s.Text.Value == ""])
+				}
+				if (s.Move.Value != "") != place.Moves() {
+					l.fail(s.Place, "the place %q %s", s.Place.Value, map[bool]string{true: "needs a move, whose sentence it moves", false: "takes no move"}[s.Move.Value == ""])
+				}
 			}
 		}
 		r.Texts[language.Value] = out

@@ -1,0 +1,212 @@
+package lint
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/tonelint/tonelint/lint/letter"
+	"github.com/tonelint/tonelint/lint/source"
+)
+
+// calm says the words found, which are shouted, in small letters and with one mark at
+// their end. Names lose their capitals too, so it takes a person's eye.
+func (w *writer) calm(h Hit) (string, []source.Edit) {
+	s := &w.l.Sentences[h.Sentence]
+	from, to := h.From, h.To
+	if to == 0 {
+		to = len(s.Words)
+	}
+	block := w.l.Doc.Blocks[s.Block].Text()
+	start, end := s.Words[from].Start, s.Words[to-1].End
+	marks := end
+	for marks < len(block) && strings.IndexByte("!?", block[marks]) >= 0 {
+		marks++
+	}
+	var b strings.Builder
+	at := start
+	for i := from; i < to; i++ {
+		word := &s.Words[i]
+		b.WriteString(block[at:word.Start])
+		b.WriteString(w.small(block[word.Start:word.End], i == 0))
+		at = word.End
+	}
+	if b.WriteString(block[at:end]); marks > end {
+		b.WriteString(oneMark(block[end:marks]))
+	}
+	home := w.view.Home(source.Span{Start: start, End: marks})
+	spelled, ok := w.view.Spell(b.String())
+	if !ok || len(home) != 1 || strings.ContainsRune(b.String(), '\n') || w.crosses(home[0].Start, home[0].End) {
+		return b.String(), nil
+	}
+	return b.String(), []source.Edit{{Span: home[0], Text: spelled}}
+}
+
+// small is the word in small letters, if it is in capitals: a first one keeps its own.
+// So does a word with a digit, which is a reference, and one that capitals alone tell
+// from another.
+func (w *writer) small(word string, first bool) string {
+	if strings.ToUpper(word) != word || strings.ContainsAny(word, "0123456789") || utf8.RuneCountInString(word) == 1 && w.l.Pack.Exact(word) {
+		return word
+	}
+	if word = strings.ToLower(word); first {
+		word = upperFirst(word)
+	}
+	return word
+}
+
+// oneMark is a row of marks as it ends a sentence that is not shouted.
+func oneMark(marks string) string {
+	if strings.Contains(marks, "?") {
+		return "?"
+	}
+	return "."
+}
+
+// drop takes the words found out of their sentence, with the comma that set them off.
+// Where the sentence begins with them, what follows them must be able to begin it.
+func (w *writer) drop(h Hit) (string, []source.Edit) {
+	s := &w.l.Sentences[h.Sentence]
+	if h.To == 0 || h.To >= len(s.Words) && h.From == 0 {
+		return "", nil
+	}
+	block := w.l.Doc.Blocks[s.Block].Text()
+	start, end := s.Words[h.From].Start, s.Words[h.To-1].End
+	next := ""
+	if h.From == 0 {
+		if w.l.Pack.VerbSecond {
+			return "", nil // what follows is a verb, and its subject comes behind it
+		}
+		end = s.Words[h.To].Start
+		r, n := utf8.DecodeRuneInString(block[end:])
+		if !unicode.IsLetter(r) {
+			return "", nil
+		}
+		next = string(unicode.ToUpper(r))
+		end += n
+	} else {
+		before := strings.TrimRight(block[:start], " ")
+		set := strings.HasSuffix(before, ",")
+		if set {
+			before = before[:len(before)-1]
+		}
+		if set && strings.HasPrefix(block[end:], ",") {
+			end++
+		}
+		start = len(before)
+	}
+	home := w.view.Home(source.Span{Start: start, End: end})
+	if len(home) != 1 || w.crosses(home[0].Start, home[0].End) {
+		return "", nil
+	}
+	said := strings.TrimSpace(block[s.Span.Start:start] + next + block[end:s.Span.End])
+	return said, []source.Edit{{Span: home[0], Text: next}}
+}
+
+// rest is what the sentence found says behind a phrase at its head that only leads up
+// to it: "our records show that", and then the matter. As a sentence of its own it
+// begins with a capital; where its word order tells that it was a clause, it can't be
+// one.
+func (w *writer) rest() (pieces, bool) {
+	s := &w.l.Sentences[w.hit.Sentence]
+	from := -1
+	for _, m := range w.moves {
+		f := s.Find(m)
+		if f == nil {
+			continue
+		}
+		for _, x := range f.Matches {
+			if x.From <= 1 && x.To > from && x.To < len(s.Words) {
+				from = x.To
+			}
+		}
+	}
+	if from < 1 {
+		return nil, false
+	}
+	switch {
+	case w.l.Pack.Subordinates(s.Words[from].Text):
+		from++
+	case !w.l.Pack.Subordinates(s.Words[from-1].Text):
+		return nil, false
+	}
+	if len(s.Words)-from < 3 || w.l.Pack.ClauseOrder(s.Words[from:]) {
+		return nil, false
+	}
+	p := w.words(w.hit.Sentence, from, len(s.Words))
+	if p[0].raw {
+		return nil, false
+	}
+	p[0].text = upperFirst(p[0].text)
+	text := w.l.Doc.Blocks[s.Block].Text()
+	return append(p, piece{text: text[s.Words[len(s.Words)-1].End:s.Span.End]}), true
+}
+
+// speakAlike says every pronoun for the reader as the first one does.
+func (w *writer) speakAlike(c *Mix) (string, []source.Edit) {
+	forms := w.l.Pack.Address
+	var first string
+	var to *letter.Address
+	var edits []source.Edit
+	var said []string
+	for i := range w.l.Sentences {
+		s := &w.l.Sentences[i]
+		if !in(s.Zone, c.Zones) {
+			continue
+		}
+		view := w.l.Doc.Blocks[s.Block].View
+		for _, p := range c.ways(s) {
+			word := &s.Words[p.from]
+			if first == "" {
+				first, to = p.move, formOf(forms, word.Raw)
+				continue
+			}
+			if p.move == first {
+				continue
+			}
+			other, ok := inForm(formOf(forms, word.Raw), to, word.Raw)
+			home := view.Home(source.Span{Start: word.Start, End: word.End})
+			if !ok || p.to-p.from != 1 || len(home) != 1 {
+				return "", nil
+			}
+			if p.from == 0 {
+				other = upperFirst(other)
+			}
+			edits = append(edits, source.Edit{Span: home[0], Text: other})
+			said = append(said, word.Raw+" → "+other)
+		}
+	}
+	return strings.Join(said, ", "), edits
+}
+
+// formOf is the form of address that the pronoun belongs to, nil if it is of none.
+func formOf(forms []letter.Address, word string) *letter.Address {
+	for i := range forms {
+		f := &forms[i]
+		if f.Exact && slices.Contains(f.Own, word) || !f.Exact && slices.Contains(f.Own, strings.ToLower(word)) {
+			return f
+		}
+	}
+	return nil
+}
+
+// inForm is the pronoun of another form of address in its stead. Where one word of the
+// form stands for several of the other, only a person knows which.
+func inForm(from, to *letter.Address, word string) (string, bool) {
+	if from == nil || to == nil {
+		return "", false
+	}
+	found := ""
+	for name, w := range from.Words {
+		if w != word && (from.Exact || w != strings.ToLower(word)) {
+			continue
+		}
+		if other := to.Words[name]; found != "" && found != other {
+			return "", false
+		} else {
+			found = other
+		}
+	}
+	return found, found != ""
+}
