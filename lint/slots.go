@@ -16,5 +16,6 @@ func Slots(text string) (list []Slot) {
 
 // SlotNames lists the names that are filled in every language: the placeholder by
 // which the file names its reader, and what the pattern that found a phrase says
-// could stand there. Others are those of pronouns and of what patterns remember.
-func SlotNames() []string { return []string{"name", "say", "hint"} }
+// could stand there, or what a sentence says behind what only leads up to it. Others
+// are those of pronouns and of what patterns remember.
+func SlotNames() []string { return []string{"name", "say", "hint", "rest"} }

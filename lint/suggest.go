@@ -27,10 +27,11 @@ func suggest(rule *Rule, l *letter.Letter, h Hit, ui Text) []Suggestion {
 		if len(out) == maxSuggestions {
 			break
 		}
-		if !l.About(st.Cases) || !spoken && st.Place.Worded() {
+		if !offered(&st, l) || !spoken && st.Place.Worded() {
 			continue
 		}
 		w := &writer{l: l, hit: h, move: moveOf(rule.Check), moves: found(rule.Check), view: l.Doc.Blocks[l.Sentences[h.Sentence].Block].View}
+		w.hit = w.narrow(&st)
 		text, ok := w.fill(st.Text)
 		if !ok {
 			continue
@@ -50,8 +51,9 @@ func suggest(rule *Rule, l *letter.Letter, h Hit, ui Text) []Suggestion {
 			s.Text = text.plain()
 			s.Edits = w.after(h, text)
 		case ReplacePhrase:
-			s.Text = w.cased(h, text).plain()
-			s.Edits = w.phrase(h, w.cased(h, text))
+			text = w.cased(w.hit, text)
+			s.Text = text.plain()
+			s.Edits = w.phrase(w.hit, text)
 		case ReplaceGreeting:
 			s.Text, s.Edits = w.greeting(text)
 		case Throughout:
@@ -203,12 +205,10 @@ func (w *writer) fill(text string) (pieces, bool) {
 }
 
 func (w *writer) value(name string) (pieces, bool) {
-	if a, _ := w.l.Address(); a != nil {
-		if word, ok := a.Words[strings.ToLower(name)]; ok {
-			if name != strings.ToLower(name) {
-				word = upperFirst(word)
-			}
-			return pieces{{text: word}}, true
+	a, _ := w.l.Address()
+	for _, form := range []*letter.Address{a, w.l.Speaks()} {
+		if p, ok := pronoun(form, name); ok {
+			return p, true
 		}
 	}
 	if name == "name" {
@@ -222,6 +222,9 @@ func (w *writer) value(name string) (pieces, bool) {
 	}
 	if name == "say" || name == "hint" {
 		return w.instead(name)
+	}
+	if p, ok := w.here(name); ok {
+		return p, true
 	}
 	return w.captured(name)
 }

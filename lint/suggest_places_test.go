@@ -21,16 +21,19 @@ func rearranging(t *testing.T) *lint.Linter {
 		"cold-rest": "check: {score: {zone: opening, for: cold, against: warm}}\ntext: {xx: {message: m, why: w, suggestions: [{title: rest, kind: apply, place: replace-anchor, text: \"{rest}\"}]}}\n",
 		"kind-over": "check: {order: {first: ask, before: kind}}\ntext: {xx: {message: m, why: w, suggestions: [{title: over, kind: apply, place: move-above, move: kind}]}}\n",
 		"kind-end":  "check: {present: {move: ask, last: true}}\ntext: {xx: {message: m, why: w, suggestions: [{title: end, kind: apply, place: move-last, move: kind}]}}\n",
+		"cold-say":  "check: {present: {move: numb, anchor: sentence}}\ntext: {xx: {message: m, why: w, suggestions: [{title: say, kind: apply, place: replace-phrase, text: \"{say}\"}, {title: may, kind: apply, place: drop-phrase}, {title: who, kind: apply, place: after-anchor, text: \"Oui {me}.\"}]}}\n",
 		"two-forms": "check: {mix: {moves: [says-tu, says-vous]}}\ntext: {xx: {message: m, why: w, suggestions: [{title: alike, kind: apply, place: speak-alike}]}}\n",
 	})
 	edit := func(name string, pairs ...string) {
 		all[name].Data = []byte(strings.NewReplacer(pairs...).Replace(string(all[name].Data)))
 	}
-	edit("vocabulary.yaml", "may: x", "may: x, says-tu: x, says-vous: x")
+	edit("vocabulary.yaml", "may: x", "may: x, numb: x, says-tu: x, says-vous: x")
 	edit("xx/language.yaml",
 		"  conjunctions: et\n", "  conjunctions: et\n  linking: sinon cela\n  subordinating: que\n  inner-adverbs: pas\n",
 		"words: {you: tu}", "words: {you: tu, him: te, your: ton, yours: ta}", "own: tu", "own: tu te ton ta",
 		"words: {you: vous}", "words: {you: vous, him: vous2, your: votre, yours: votre}", "own: vous", "own: vous vous2 votre",
+		"  address:\n", "  abbreviations: env\n  subjects: elle\n  speaks:\n    - {name: on, own: on, words: {me: nous}}\n    - {name: je, own: je, words: {me: moi}}\n  address:\n",
+		"  cold:\n", "  numb:\n    patterns:\n      - {match: \"(gris):what gel\", say: \"{what} et {me}\"}\n      - {match: neige env, say: pluie}\n      - {match: brume, drops: true}\n  cold:\n",
 		"  kind:\n", "  says-tu:\n    patterns: [(tu|te|ton|ta)]\n  says-vous:\n    patterns: [(vous|vous2|votre)]\n  kind:\n")
 	b, err := rulebook.Load(all, func(err error) { t.Fatal(err) })
 	if err != nil {
@@ -88,6 +91,16 @@ func TestPlaces(t *testing.T) {
 		{"a.md", "Salut Ida\n\nGlace que la mer est la.\n", "rest", "Salut Ida\n\nLa mer est la.\n"},
 		{"a.md", "Salut Ida\n\nGlace que la mer pas est la.\n", "rest", ""},
 		{"a.md", "Salut Ida\n\nGlace la mer est la.\n", "rest", ""},
+
+		// In a whole sentence it is the phrase that says what it can be, an abbreviation
+		// with its point; the pronouns are those that the letter uses.
+		{"a.md", "Salut Ida\n\nLa mer gris gel est la.\n", "say", "Salut Ida\n\nLa mer gris et nous est la.\n"},
+		{"a.md", "Salut Ida\n\nLa mer gris gel est la, et je oui.\n", "say", "Salut Ida\n\nLa mer gris et moi est la, et je oui.\n"},
+		{"a.md", "Salut Ida\n\nNeige env. la mer.\n", "say", "Salut Ida\n\nPluie la mer.\n"},
+		{"a.md", "Salut Ida\n\nLa mer, neige env.\n", "say", "Salut Ida\n\nLa mer, pluie.\n"},
+		{"a.md", "Salut Ida\n\nLa mer gris gel est la.\n", "may", ""},
+		{"a.md", "Salut Ida\n\nLa mer, brume, est la.\n", "may", "Salut Ida\n\nLa mer est la.\n"},
+		{"a.md", "Salut Ida\n\nLa brume. Je la mer.\n", "who", "Salut Ida\n\nLa brume. Oui moi. Je la mer.\n"},
 
 		// What is moved stays in its branch, and a paragraph stays one.
 		{"a.md", "Salut Ida\n\nDonne le pain.\n\nLa mer.\n\nC'est doux.\n", "over", "Salut Ida\n\nC'est doux.\n\nDonne le pain.\n\nLa mer.\n"},

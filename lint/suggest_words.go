@@ -68,23 +68,16 @@ func oneMark(marks string) string {
 // Where the sentence begins with them, what follows them must be able to begin it.
 func (w *writer) drop(h Hit) (string, []source.Edit) {
 	s := &w.l.Sentences[h.Sentence]
-	if h.To == 0 || h.To >= len(s.Words) && h.From == 0 {
+	if h.To == 0 || h.To >= len(s.Words) && h.From == 0 || !w.may(h) {
 		return "", nil
 	}
 	block := w.l.Doc.Blocks[s.Block].Text()
 	start, end := s.Words[h.From].Start, s.Words[h.To-1].End
 	next := ""
 	if h.From == 0 {
-		if w.l.Pack.VerbSecond {
-			return "", nil // what follows is a verb, and its subject comes behind it
-		}
-		end = s.Words[h.To].Start
-		r, n := utf8.DecodeRuneInString(block[end:])
-		if !unicode.IsLetter(r) {
+		if next, end = w.begin(s, h.To); next == "" {
 			return "", nil
 		}
-		next = string(unicode.ToUpper(r))
-		end += n
 	} else {
 		before := strings.TrimRight(block[:start], " ")
 		set := strings.HasSuffix(before, ",")
@@ -102,6 +95,25 @@ func (w *writer) drop(h Hit) (string, []source.Edit) {
 	}
 	said := strings.TrimSpace(block[s.Span.Start:start] + next + block[end:s.Span.End])
 	return said, []source.Edit{{Span: home[0], Text: next}}
+}
+
+// begin is how the sentence begins without its first words, up to the end of what that
+// takes the place of: with a capital, and in a language whose verb comes second with the
+// subject before it. It is "" where that can't be told.
+func (w *writer) begin(s *letter.Sentence, from int) (string, int) {
+	block := w.l.Doc.Blocks[s.Block].Text()
+	if !w.l.Pack.VerbSecond {
+		r, n := utf8.DecodeRuneInString(block[s.Words[from].Start:])
+		if !unicode.IsLetter(r) {
+			return "", 0
+		}
+		return string(unicode.ToUpper(r)), s.Words[from].Start + n
+	}
+	if from+1 >= len(s.Words) || !w.l.Pack.Subject(s.Words[from+1].Raw) {
+		return "", 0
+	}
+	verb, subject := &s.Words[from], &s.Words[from+1]
+	return upperFirst(subject.Raw) + block[verb.End:subject.Start] + verb.Raw, subject.End
 }
 
 // rest is what the sentence found says behind a phrase at its head that only leads up

@@ -17,6 +17,7 @@ type Pattern struct {
 	Zones    []Zone   // counts only here; empty: where its move or case says
 	Say      string   // what may stand instead, for suggestions, with {names} of what the pattern remembered
 	Hint     string   // the same with blanks that only a person can fill
+	Drops    bool     // its words can go, and leave the sentence whole
 	Origin   Origin
 }
 
@@ -108,10 +109,12 @@ type Spec struct {
 	RecordLabels  []string            // words before a colon that tell who made a record: "created by"
 	HeaderLabels  []string            // words before a colon that name another line of the header
 	Address       []Address           // forms of address, the default first
+	Speaks        []Address           // how a sender speaks of itself, the default first
 
 	Linking      []string // words at the head of a sentence by which it hangs on what stands before it
 	Subordinate  []string // words that make a clause of a statement: "that"
 	InnerAdverbs []string // adverbs that stand before the verb in a clause and behind it in a sentence
+	Subjects     []string // pronouns that are a clause's subject by themselves and nothing else, as they are written inside a sentence
 	VerbSecond   bool     // a statement's verb is its second part, whatever the first is
 
 	ConditionFillers []string // words of conditions that tell nothing of a case: is, reason, customer

@@ -1,0 +1,83 @@
+package lint
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/tonelint/tonelint/lint/letter"
+)
+
+// offered tells whether the suggestion is for such a letter.
+func offered(st *SuggestionText, l *letter.Letter) bool {
+	return l.About(st.Cases) && !slices.ContainsFunc(st.Lacks, l.Does) &&
+		!slices.ContainsFunc(st.If, func(m string) bool { return !l.Does(m) })
+}
+
+// narrow is the hit for the suggestion: one of a whole sentence is that of the phrase in
+// it which the suggestion speaks of.
+func (w *writer) narrow(st *SuggestionText) Hit {
+	var such func(p *letter.Pattern) bool
+	switch {
+	case w.hit.To > 0:
+		return w.hit
+	case st.Place == DropPhrase:
+		such = func(p *letter.Pattern) bool { return p.Drops }
+	case st.Place == ReplacePhrase && strings.Contains(st.Text, "{say}"):
+		such = func(p *letter.Pattern) bool { return p.Say != "" }
+	case st.Place == ReplacePhrase && strings.Contains(st.Text, "{hint}"):
+		such = func(p *letter.Pattern) bool { return p.Hint != "" }
+	default:
+		return w.hit
+	}
+	h := w.hit
+	for _, m := range w.matches() {
+		if such(m.Pattern) && m.To > m.From && (h.To == 0 || m.From < h.From) {
+			h.From, h.To = m.From, m.To
+		}
+	}
+	return h
+}
+
+// matches are the places in the sentence found where patterns show the rule's fault.
+func (w *writer) matches() (list []letter.Evidence) {
+	s := &w.l.Sentences[w.hit.Sentence]
+	for _, m := range w.moves {
+		if f := s.Find(m); f != nil {
+			list = append(list, f.Matches...)
+		}
+	}
+	return list
+}
+
+// here is what a pattern remembered under the name where the fault is.
+func (w *writer) here(name string) (pieces, bool) {
+	for _, m := range w.matches() {
+		for _, x := range m.Captures {
+			if x.Name == name {
+				return w.inside(w.hit.Sentence, x.From, x.To), true
+			}
+		}
+	}
+	return nil, false
+}
+
+// pronoun is the word of a form of address, or of a way to speak of oneself, by the name
+// that suggestions use for it. A name with a capital asks for one in the word too.
+func pronoun(a *letter.Address, name string) (pieces, bool) {
+	if a == nil {
+		return nil, false
+	}
+	word, ok := a.Words[strings.ToLower(name)]
+	if name != strings.ToLower(name) {
+		word = upperFirst(word)
+	}
+	return pieces{{text: word}}, ok
+}
+
+// may tells whether the words found can go: where patterns say which can, only those.
+func (w *writer) may(h Hit) bool {
+	marked := slices.ContainsFunc(w.l.Pack.Moves, func(m letter.Move) bool {
+		return slices.Contains(w.moves, m.Name) && slices.ContainsFunc(m.Patterns, func(p letter.Pattern) bool { return p.Drops })
+	})
+	return !marked || slices.ContainsFunc(w.matches(), func(m letter.Evidence) bool { return m.Pattern.Drops && m.From == h.From && m.To == h.To })
+}
