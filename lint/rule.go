@@ -76,6 +76,7 @@ const (
 	BeforeOpening   Place = "before-opening"   // a paragraph of its own before the body
 	ReplaceAnchor   Place = "replace-anchor"   // instead of the sentence found
 	AfterAnchor     Place = "after-anchor"     // a sentence more, behind the one found
+	AfterRun        Place = "after-run"        // a sentence more, behind the last of which the finding speaks; behind a list a paragraph of its own
 	ReplacePhrase   Place = "replace-phrase"   // instead of the words found
 	ReplaceGreeting Place = "replace-greeting" // instead of the greeting line; where there is none, a new one
 	MoveUp          Place = "move-up"          // what does Move goes before the body
@@ -83,7 +84,8 @@ const (
 	MoveLast        Place = "move-last"        // what does Move becomes the end of the body
 	Delete          Place = "delete"           // the sentence found goes
 	DropPhrase      Place = "drop-phrase"      // the words found go, and their sentence stays
-	Calm            Place = "calm"             // the words found in small letters, with one mark at their end
+	Reword          Place = "reword"           // every phrase found in the sentence as its pattern says: other words, or none
+	Calm            Place = "calm"             // the words found in small letters, with one mark at their end; of a whole sentence only its pictures and rows of marks go
 	SpeakAlike      Place = "speak-alike"      // the reader is spoken to everywhere as at first
 	Throughout      Place = "throughout"       // in many places of the letter: it is shown, and edits nothing
 )
@@ -92,7 +94,7 @@ const (
 func Places() []string {
 	var names []string
 	for _, p := range []Place{
-		BeforeOpening, ReplaceAnchor, AfterAnchor, ReplacePhrase, ReplaceGreeting, MoveUp, MoveAbove, MoveLast, Delete, DropPhrase, Calm, SpeakAlike, Throughout,
+		BeforeOpening, ReplaceAnchor, AfterAnchor, AfterRun, ReplacePhrase, ReplaceGreeting, MoveUp, MoveAbove, MoveLast, Delete, DropPhrase, Reword, Calm, SpeakAlike, Throughout,
 	} {
 		names = append(names, string(p))
 	}
@@ -105,7 +107,7 @@ func (p Place) Moves() bool { return p == MoveUp || p == MoveAbove || p == MoveL
 // Worded tells whether a suggestion of this place brings a text of its own: others make
 // do with what the letter holds.
 func (p Place) Worded() bool {
-	return !p.Moves() && p != Delete && p != DropPhrase && p != Calm && p != SpeakAlike
+	return !p.Moves() && p != Delete && p != DropPhrase && p != Reword && p != Calm && p != SpeakAlike
 }
 
 // Hit is a place where a check fails.

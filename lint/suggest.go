@@ -18,16 +18,17 @@ const maxSuggestions = 3
 // suggest fills the rule's suggestions with what the letter holds. Their words
 // are in the letter's language, their titles in the language of messages. One
 // that names something the letter does not hold is left out, and so is one that
-// brings words of another language.
+// brings words of another language or would make the same of the letter as another.
 func suggest(rule *Rule, l *letter.Letter, h Hit, ui Text) []Suggestion {
 	var out []Suggestion
+	given := map[string]bool{} // titles: of several suggestions with one the first that can be made is enough
 	own := rule.Text(l.Language)
 	_, spoken := rule.Texts[l.Language]
 	for i, st := range own.Suggestions {
 		if len(out) == maxSuggestions {
 			break
 		}
-		if !offered(&st, l) || !spoken && st.Place.Worded() {
+		if !offered(&st, l) || given[st.Title] || !spoken && st.Place.Worded() {
 			continue
 		}
 		w := &writer{l: l, hit: h, move: moveOf(rule.Check), moves: found(rule.Check), view: l.Doc.Blocks[l.Sentences[h.Sentence].Block].View}
@@ -50,6 +51,9 @@ func suggest(rule *Rule, l *letter.Letter, h Hit, ui Text) []Suggestion {
 		case AfterAnchor:
 			s.Text = text.plain()
 			s.Edits = w.after(h, text)
+		case AfterRun:
+			s.Text = text.plain()
+			s.Edits = w.afterRun(text)
 		case ReplacePhrase:
 			text = w.cased(w.hit, text)
 			s.Text = text.plain()
@@ -68,6 +72,10 @@ func suggest(rule *Rule, l *letter.Letter, h Hit, ui Text) []Suggestion {
 		}
 		s.Edits = home(l.Doc, s.Edits)
 		s.Safe = s.Safe && s.Edits != nil
+		if s.Edits != nil && slices.ContainsFunc(out, func(o Suggestion) bool { return slices.Equal(o.Edits, s.Edits) }) {
+			continue // another place leads to the same letter
+		}
+		given[st.Title] = true
 		out = append(out, s)
 	}
 	return out
@@ -84,13 +92,18 @@ func (w *writer) rearrange(st SuggestionText, c Check) (text string, edits []sou
 	case MoveLast:
 		return w.moveLast(st.Move)
 	case Delete:
-		if !st.Facts && w.factual(w.hit.Sentence) {
+		if !w.goes() || !st.Facts && w.factual(w.hit.Sentence) {
 			return "", nil
 		}
 		return "", w.remove(w.hit.Sentence)
 	case DropPhrase:
 		return w.drop(w.hit)
+	case Reword:
+		return w.reword()
 	case Calm:
+		if w.hit.To == 0 {
+			return w.quiet()
+		}
 		return w.calm(w.hit)
 	case SpeakAlike:
 		if m, ok := c.(*Mix); ok {
@@ -216,6 +229,9 @@ func (w *writer) value(name string) (pieces, bool) {
 			return pieces{{tag, true}}, true
 		}
 		return nil, false
+	}
+	if name == "salutation" {
+		return w.salutation()
 	}
 	if name == "rest" {
 		return w.rest()

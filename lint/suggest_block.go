@@ -15,6 +15,7 @@ import (
 var (
 	blockTag  = regexp.MustCompile(`(?i)<(p|li|mj-text)(?:\s[^<>]*)?>\s*$`)
 	breaksEnd = regexp.MustCompile(`(?i)(?:\s*<br\s*/?>)+\s*$`)
+	listEnd   = regexp.MustCompile(`(?i)^\s*(?:</[a-z]+>\s*)*(</(?:ul|ol|menu)\s*>)`)
 	lineMarks = regexp.MustCompile(`^[ \t]*(?:[-*+]|[0-9]{1,3}[.)])?[ \t]*[*_]*$`)
 	markRunes = "*_~`"
 
@@ -171,8 +172,24 @@ func (w *writer) factual(i int) bool {
 	}
 	return links.MatchString(w.l.Doc.Text[at.Start:at.End]) ||
 		slices.ContainsFunc(s.Words, func(x phrase.Word) bool {
-			return x.Class&fact != 0 || x.Class&phrase.Name != 0 && x.Edge != phrase.Start
+			return x.Class&fact != 0 || x.Class&phrase.Name != 0 && x.Edge != phrase.Start && !w.signs(x.Text)
 		})
+}
+
+// signs tells whether the word stands in the sign-off too: a name there is that of the
+// sender, and not lost elsewhere.
+func (w *writer) signs(word string) bool {
+	return slices.ContainsFunc(w.l.Sentences, func(s letter.Sentence) bool {
+		return s.Zone == letter.SignOff && slices.ContainsFunc(s.Words, func(x phrase.Word) bool { return x.Text == word })
+	})
+}
+
+// goes tells whether the sentence found can go: where patterns say which can, only those.
+func (w *writer) goes() bool {
+	marked := slices.ContainsFunc(w.l.Pack.Moves, func(m letter.Move) bool {
+		return slices.Contains(w.moves, m.Name) && slices.ContainsFunc(m.Patterns, func(p letter.Pattern) bool { return p.Goes })
+	})
+	return !marked || slices.ContainsFunc(w.matches(), func(m letter.Evidence) bool { return m.Pattern.Goes })
 }
 
 // remove takes the sentence out.

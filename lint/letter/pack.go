@@ -18,6 +18,7 @@ type Pattern struct {
 	Say      string   // what may stand instead, for suggestions, with {names} of what the pattern remembered
 	Hint     string   // the same with blanks that only a person can fill
 	Drops    bool     // its words can go, and leave the sentence whole
+	Goes     bool     // its sentence can go whole
 	Origin   Origin
 }
 
@@ -111,6 +112,7 @@ type Spec struct {
 	Address       []Address           // forms of address, the default first
 	Speaks        []Address           // how a sender speaks of itself, the default first
 
+	Hails        []string // words that greet a reader by name, the usual one first
 	Linking      []string // words at the head of a sentence by which it hangs on what stands before it
 	Subordinate  []string // words that make a clause of a statement: "that"
 	InnerAdverbs []string // adverbs that stand before the verb in a clause and behind it in a sentence

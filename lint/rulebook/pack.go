@@ -46,6 +46,7 @@ type languageSection struct {
 	VerbSecond    bool              `yaml:"verb-second" doc:"A statement's verb is its second part, whatever the first is."`
 	Address       []addressEntry    `yaml:"address" doc:"The ways to speak to a reader, the usual one first, and the pronouns of each."`
 	Speaks        []addressEntry    `yaml:"speaks" doc:"The ways in which a sender speaks of itself, the usual one first, and the pronouns of each: a letter that uses the words of a later one speaks so."`
+	Hails         string            `yaml:"hails" doc:"Words that greet a reader by name, the usual one first: a greeting that suggestions write begins with that of the letter, if it is one of these."`
 	SenderSet     string            `yaml:"sender-set" doc:"The sets to which the names of a user's own organisation belong."`
 	Fillers       string            `yaml:"condition-fillers" doc:"Words of a template's conditions that tell nothing of a case."`
 	Choices       map[string]string `yaml:"choices" doc:"How reports name the choices of a template."`
@@ -114,6 +115,7 @@ type patternEntry struct {
 	Say      string      `yaml:"say" doc:"What can stand in its place, for suggestions as {say}: it must fit the grammar. It may hold {names} of what the pattern remembered."`
 	Hint     string      `yaml:"hint" doc:"The same for suggestions as {hint}, with [blanks] that only a person can fill."`
 	Drops    bool        `yaml:"drops" doc:"For suggestions of the place drop-phrase: its words can go, and leave the sentence whole. In a move where any pattern says so, only those go that do."`
+	Goes     bool        `yaml:"goes" doc:"For suggestions of the place delete: the sentence can go whole. In a move where any pattern says so, only the sentences of those go that do."`
 }
 
 // loader gathers a pack and every fault in it.
@@ -252,6 +254,7 @@ func (l *loader) add(name string, f *packFile) {
 		for _, a := range x.Address {
 			s.Address = append(s.Address, a.form())
 		}
+		s.Hails = append(s.Hails, strings.Fields(x.Hails)...)
 		for _, a := range x.Speaks {
 			s.Speaks = append(s.Speaks, a.form())
 		}
@@ -392,7 +395,7 @@ var moods = map[string]letter.Mood{"real": letter.Real, "question": letter.Quest
 func (l *loader) patterns(file string, entries []patternEntry, polarity, mood string) []letter.Pattern {
 	out := make([]letter.Pattern, 0, len(entries))
 	for _, e := range entries {
-		p := letter.Pattern{Text: e.Match.Value, Strength: e.Strength, Zones: l.zones(file, e.Zones), Say: e.Say, Hint: e.Hint, Drops: e.Drops}
+		p := letter.Pattern{Text: e.Match.Value, Strength: e.Strength, Zones: l.zones(file, e.Zones), Say: e.Say, Hint: e.Hint, Drops: e.Drops, Goes: e.Goes}
 		line, column := e.Match.At(0)
 		p.Origin = letter.Origin{Path: file, Line: line, Column: column}
 		if p.Strength == 0 {
