@@ -163,20 +163,29 @@ const fact = phrase.NumberClass | phrase.Amount | phrase.Date | phrase.Contact |
 // factual tells whether the sentence holds a fact that would be lost with it: a number,
 // a date, a name, a way to reach somebody, a link.
 func (w *writer) factual(i int) bool {
+	return w.linked(i) || slices.ContainsFunc(w.l.Sentences[i].Words, func(x phrase.Word) bool { return isFact(&x) })
+}
+
+func isFact(x *phrase.Word) bool {
+	return x.Class&fact != 0 || x.Class&phrase.Name != 0 && x.Edge != phrase.Start
+}
+
+// linked tells whether a link stands in the sentence, or around all of its block.
+func (w *writer) linked(i int) bool {
 	s := &w.l.Sentences[i]
 	block := &w.l.Doc.Blocks[s.Block]
 	at := block.View.Cover(s.Span)
 	if w.alone(i) {
 		at = at.Cover(block.At)
 	}
-	return links.MatchString(w.l.Doc.Text[at.Start:at.End]) ||
-		slices.ContainsFunc(s.Words, func(x phrase.Word) bool {
-			return x.Class&fact != 0 || x.Class&phrase.Name != 0 && x.Edge != phrase.Start
-		})
+	return links.MatchString(w.l.Doc.Text[at.Start:at.End])
 }
 
-// remove takes the sentence out.
+// remove takes the sentence out, unless the next one hangs on it.
 func (w *writer) remove(i int) []source.Edit {
+	if n := i + 1; n < len(w.l.Sentences) && w.l.Sentences[n].Block == w.l.Sentences[i].Block && w.l.Pack.Links(w.l.Sentences[n].Words) {
+		return nil
+	}
 	span, ok := w.cut(i)
 	if !ok {
 		return nil

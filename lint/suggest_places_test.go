@@ -68,6 +68,10 @@ func TestPlaces(t *testing.T) {
 		{"a.md", "Salut Ida\n\nOui. La glace {% if x %}est{% endif %} la. Non.\n", "out", ""},
 		{"a.html", "<p>Salut Ida</p><div>La glace est la.</div>", "out", ""},
 
+		// Nor what the next sentence speaks of.
+		{"a.md", "Salut Ida\n\nOui. La glace est la. Cela est doux.\n", "out", ""},
+		{"a.md", "Salut Ida\n\nOui. La glace est la.\n\nCela est doux.\n", "out", "Salut Ida\n\nOui.\n\nCela est doux.\n"},
+
 		// Nor does a fact, unless the suggestion says that it may.
 		{"a.md", "Salut Ida\n\nOui. La glace est la en 2026. Non.\n", "out", ""},
 		{"a.md", "Salut Ida\n\nOui. La glace est la, {{x}}. Non.\n", "out", ""},
@@ -88,6 +92,8 @@ func TestPlaces(t *testing.T) {
 		// What a phrase leads up to is a sentence of its own, if its order is one.
 		{"a.md", "Salut Ida\n\nLa glace que la mer est la.\n", "rest", "Salut Ida\n\nLa mer est la.\n"},
 		{"a.md", "Salut Ida\n\nLa mer glace que le pain est la.\n", "rest", ""},
+		{"a.md", "Salut Ida\n\nLa glace que la mer 2 est la.\n", "rest", "Salut Ida\n\nLa mer 2 est la.\n"},
+		{"a.md", "Salut Ida\n\nLa 2 glace que la mer est la.\n", "rest", ""},
 		{"a.md", "Salut Ida\n\nGlace que la mer est la.\n", "rest", "Salut Ida\n\nLa mer est la.\n"},
 		{"a.md", "Salut Ida\n\nGlace que la mer pas est la.\n", "rest", ""},
 		{"a.md", "Salut Ida\n\nGlace la mer est la.\n", "rest", ""},
@@ -116,9 +122,11 @@ func TestPlaces(t *testing.T) {
 		{"a.html", "<p>Salut Ida</p>\n<p>Oui. C'est doux.</p>\n<p>Donne le pain.</p>\n", "end", "<p>Salut Ida</p>\n<p>Oui.</p>\n<p>Donne le pain.</p>\n<p>C'est doux.</p>\n"},
 		{"a.md", "Salut Ida\n\n{% if x %}C'est doux.{% endif %}\n\nDonne le pain.\n", "end", ""},
 
-		// A form of address gives way where each of its words stands for one of the other.
-		{"a.md", "Salut Ida\n\nVous la mer. Tu la mer, et te.\n", "alike", "Salut Ida\n\nVous la mer. Vous la mer, et vous2.\n"},
-		{"a.md", "Salut Ida\n\nTu la mer. Votre mer.\n", "alike", ""},
+		// The form of address that is rarer gives way, or the other where one of its words
+		// could be either of two.
+		{"a.md", "Salut Ida\n\nVous la mer. Tu la mer, et te.\n", "alike", "Salut Ida\n\nTu la mer. Tu la mer, et te.\n"},
+		{"a.md", "Salut Ida\n\nTu la mer. Vous la mer, et vous2.\n", "alike", "Salut Ida\n\nVous la mer. Vous la mer, et vous2.\n"},
+		{"a.md", "Salut Ida\n\nTu la mer. Votre mer.\n", "alike", "Salut Ida\n\nVous la mer. Votre mer.\n"}, // votre is ton or ta
 	} {
 		r := x.Lint(source.NewFile(c.name, []byte(c.text)), lint.Options{Letter: letter.Options{Language: "xx"}})
 		got := ""
