@@ -187,10 +187,34 @@ func (w *writer) remove(i int) []source.Edit {
 		return nil
 	}
 	span, ok := w.cut(i)
-	if !ok {
+	if !ok || w.tells(i) || w.leadsPostscript(i) {
 		return nil
 	}
+	if k := i - 1; k >= 0 && w.l.Sentences[k].Block == w.l.Sentences[i].Block && w.l.Sentences[k].Question && !w.factual(k) {
+		// A question that it answers goes with it.
+		whole := w.l.Doc.Blocks[w.l.Sentences[i].Block].View.Cover(source.Span{Start: w.l.Sentences[k].Span.Start, End: w.l.Sentences[i].Span.End})
+		if before, ok := w.cut(k); ok && !w.crosses(whole.Start, whole.End) {
+			return []source.Edit{{Span: span.Cover(before)}}
+		}
+	}
 	return []source.Edit{{Span: span}}
+}
+
+// tells tells whether the sentence is one by which the letter's case is known: the
+// reader's own news.
+func (w *writer) tells(i int) bool {
+	return slices.ContainsFunc(w.l.Cases, func(c letter.FoundCase) bool {
+		return slices.ContainsFunc(c.Evidence, func(e letter.CaseEvidence) bool { return e.Sentence == i })
+	})
+}
+
+// leadsPostscript tells whether the sentence begins a postscript that goes on: without
+// it nothing would say that the rest is one.
+func (w *writer) leadsPostscript(i int) bool {
+	in := func(k int) bool {
+		return k >= 0 && k < len(w.l.Sentences) && w.l.Sentences[k].Zone == letter.Postscript
+	}
+	return in(i) && !in(i-1) && in(i+1)
 }
 
 // movable finds the first sentence from one up to another that does the move and can

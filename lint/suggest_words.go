@@ -10,60 +10,6 @@ import (
 	"github.com/tonelint/tonelint/lint/source"
 )
 
-// calm says the words found, which are shouted, in small letters and with one mark at
-// their end. Names lose their capitals too, so it takes a person's eye.
-func (w *writer) calm(h Hit) (string, []source.Edit) {
-	s := &w.l.Sentences[h.Sentence]
-	from, to := h.From, h.To
-	if to == 0 {
-		to = len(s.Words)
-	}
-	block := w.l.Doc.Blocks[s.Block].Text()
-	start, end := s.Words[from].Start, s.Words[to-1].End
-	marks := end
-	for marks < len(block) && strings.IndexByte("!?", block[marks]) >= 0 {
-		marks++
-	}
-	var b strings.Builder
-	at := start
-	for i := from; i < to; i++ {
-		word := &s.Words[i]
-		b.WriteString(block[at:word.Start])
-		b.WriteString(w.small(block[word.Start:word.End], i == 0))
-		at = word.End
-	}
-	if b.WriteString(block[at:end]); marks > end {
-		b.WriteString(oneMark(block[end:marks]))
-	}
-	home := w.view.Home(source.Span{Start: start, End: marks})
-	spelled, ok := w.view.Spell(b.String())
-	if !ok || len(home) != 1 || strings.ContainsRune(b.String(), '\n') || w.crosses(home[0].Start, home[0].End) {
-		return b.String(), nil
-	}
-	return b.String(), []source.Edit{{Span: home[0], Text: spelled}}
-}
-
-// small is the word in small letters, if it is in capitals: a first one keeps its own.
-// So does a word with a digit, which is a reference, and one that capitals alone tell
-// from another.
-func (w *writer) small(word string, first bool) string {
-	if strings.ToUpper(word) != word || strings.ContainsAny(word, "0123456789") || utf8.RuneCountInString(word) == 1 && w.l.Pack.Exact(word) {
-		return word
-	}
-	if word = strings.ToLower(word); first {
-		word = upperFirst(word)
-	}
-	return word
-}
-
-// oneMark is a row of marks as it ends a sentence that is not shouted.
-func oneMark(marks string) string {
-	if strings.Contains(marks, "?") {
-		return "?"
-	}
-	return "."
-}
-
 // drop takes the words found out of their sentence, with the comma that set them off.
 // Where the sentence begins with them, what follows them must be able to begin it.
 func (w *writer) drop(h Hit) (string, []source.Edit) {
