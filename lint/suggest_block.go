@@ -191,13 +191,29 @@ func (w *writer) remove(i int) []source.Edit {
 		return nil
 	}
 	if k := i - 1; k >= 0 && w.l.Sentences[k].Block == w.l.Sentences[i].Block && w.l.Sentences[k].Question && !w.factual(k) {
-		// A question that it answers goes with it.
-		whole := w.l.Doc.Blocks[w.l.Sentences[i].Block].View.Cover(source.Span{Start: w.l.Sentences[k].Span.Start, End: w.l.Sentences[i].Span.End})
-		if before, ok := w.cut(k); ok && !w.crosses(whole.Start, whole.End) {
-			return []source.Edit{{Span: span.Cover(before)}}
-		}
+		return w.removeBoth(k, i, span)
 	}
 	return []source.Edit{{Span: span}}
+}
+
+// removeBoth takes out a sentence and, where that can be, the question before it that it
+// answers.
+func (w *writer) removeBoth(question, i int, span source.Span) []source.Edit {
+	block := &w.l.Doc.Blocks[w.l.Sentences[i].Block]
+	from, to := w.l.Sentences[question].Span.Start, w.l.Sentences[i].Span.End
+	both := block.View.Cover(source.Span{Start: from, End: to})
+	before, ok := w.cut(question)
+	if strings.TrimSpace(block.Text()[:from])+strings.TrimSpace(block.Text()[to:]) != "" {
+		both = span.Cover(before)
+	} else if w.l.Doc.Format == document.HTML {
+		both, ok = w.cutElement(both)
+	} else {
+		both, ok = w.cutLines(both)
+	}
+	if !ok || w.crosses(both.Start, both.End) {
+		both = span
+	}
+	return []source.Edit{{Span: both}}
 }
 
 // tells tells whether the sentence is one by which the letter's case is known: the

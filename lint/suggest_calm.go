@@ -112,15 +112,22 @@ func (w *writer) spelt(word string) (string, bool) {
 			}
 		}
 	}
+	name := ""
 	for i := range w.l.Sentences {
 		for k := range w.l.Sentences[i].Words {
 			x := &w.l.Sentences[i].Words[k]
-			if x.Class&phrase.Name != 0 && x.Class&phrase.Upper == 0 && utf8.RuneCountInString(x.Raw) > 1 && same(x.Raw) {
-				return x.Raw, true
+			if !same(x.Raw) || utf8.RuneCountInString(x.Raw) == 1 {
+				continue
+			}
+			if x.Raw == strings.ToLower(x.Raw) {
+				return "", false // it is an ordinary word as well
+			}
+			if x.Class&phrase.Name != 0 && x.Class&phrase.Upper == 0 {
+				name = x.Raw
 			}
 		}
 	}
-	return "", false
+	return name, name != ""
 }
 
 // oneMark is a row of marks as it ends a sentence, or a greeting, that is not shouted.

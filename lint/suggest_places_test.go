@@ -72,6 +72,14 @@ func TestPlaces(t *testing.T) {
 		{"a.md", "Salut Ida\n\nOui. La glace est la. Cela est doux.\n", "out", ""},
 		{"a.md", "Salut Ida\n\nOui. La glace est la.\n\nCela est doux.\n", "out", "Salut Ida\n\nOui.\n\nCela est doux.\n"},
 
+		// A question that it answers goes too.
+		{"a.html", "<p>Salut Ida</p><p>Oui.</p><p>La mer? La glace est la.</p>", "out", "<p>Salut Ida</p><p>Oui.</p>"},
+		{"a.md", "Salut Ida\n\nOui. La mer? La glace est la. Non.\n", "out", "Salut Ida\n\nOui. Non.\n"},
+		{"a.md", "Salut Ida\n\nLa mer 2? La glace est la. Non.\n", "out", "Salut Ida\n\nLa mer 2? Non.\n"},
+		{"a.md", "Salut Ida\n\nOui.\n\nAdieu\nBo\n\nPS La glace est la. Oui.\n", "all out", ""},
+		// What tells of the case stays.
+		{"a.md", "Salut Ida\n\nOui. La tempete de Bo, glace. Non.\n", "all out", ""},
+
 		// Nor does a fact, unless the suggestion says that it may.
 		{"a.md", "Salut Ida\n\nOui. La glace est la en 2026. Non.\n", "out", ""},
 		{"a.md", "Salut Ida\n\nOui. La glace est la, {{x}}. Non.\n", "out", ""},
@@ -88,6 +96,9 @@ func TestPlaces(t *testing.T) {
 		{"a.md", "Salut Ida\n\nLa GLACE!! Oui.\n", "calm", "Salut Ida\n\nLa glace. Oui.\n"},
 		{"a.md", "Salut Ida\n\nGLACE, la mer.\n", "calm", "Salut Ida\n\nGlace, la mer.\n"},
 		{"a.html", "<p>Salut Ida</p><p>La GLAC&Eacute; est la. La GLACE!</p>", "calm", "<p>Salut Ida</p><p>La GLAC&Eacute; est la. La glace.</p>"},
+
+		{"a.md", "Salut ${navn}!!!\n\nGLACE EN 2 MER.\n", "calm", "Salut ${navn}!!!\n\nGlace en 2 mer.\n"},
+		{"a.md", "Salut Ida\n\nGLACE DE IDA ET VOUS, TU.\n", "calm", "Salut Ida\n\nGlace de Ida et vous, tu.\n"},
 
 		// What a phrase leads up to is a sentence of its own, if its order is one.
 		{"a.md", "Salut Ida\n\nLa glace que la mer est la.\n", "rest", "Salut Ida\n\nLa mer est la.\n"},
