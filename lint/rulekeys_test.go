@@ -43,6 +43,7 @@ var textKeys = []keyed{
 	{"text.suggestions.cases", "{title: t, kind: ask, place: throughout, text: x}", "{title: t, kind: ask, place: throughout, text: x, cases: [storm]}", "La glace.", "m, w, t ask x", "m, w"},
 	{"text.suggestions.if", "{title: t, kind: ask, place: throughout, text: x}", "{title: t, kind: ask, place: throughout, text: x, if: [kind]}", "La glace.", "m, w, t ask x", "m, w"},
 	{"text.suggestions.lacks", "{title: t, kind: ask, place: throughout, text: x, lacks: [kind]}", "{title: t, kind: ask, place: throughout, text: x, lacks: [cold]}", "La glace.", "m, w, t ask x", "m, w"},
+	{"text.suggestions.spares", "{title: t, kind: ask, place: throughout, text: x, spares: [kind]}", "{title: t, kind: ask, place: throughout, text: x, spares: [cold]}", "La glace.", "m, w, t ask x", "m, w"},
 	{"text.suggestions.place", "{title: t, kind: ask, place: replace-phrase, text: mer}", "{title: t, kind: ask, place: after-anchor, text: Oui.}", "La glace.", "m, w, t ask mer: La mer.", "m, w, t ask Oui.: La glace. Oui."},
 	{"text.suggestions.move", "{title: t, kind: ask, place: move-up, move: warm}", "{title: t, kind: ask, place: move-up, move: kind}", "La glace.\n\nC'est doux.", "m, w", "m, w, t ask C'est doux.: C'est doux.|La glace."},
 	{"text.suggestions.drops-facts", "{title: t, kind: apply, place: delete}", "{title: t, kind: apply, place: delete, drops-facts: true}", "Oui. La glace 2.", "m, w", "m, w, t apply : Oui."},

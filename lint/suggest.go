@@ -28,7 +28,7 @@ func suggest(rule *Rule, l *letter.Letter, h Hit, ui Text) []Suggestion {
 		if len(out) == maxSuggestions {
 			break
 		}
-		if !offered(&st, l) || given[st.Title] || !spoken && st.Place.Worded() {
+		if !offered(&st, l, h) || given[st.Title] || !spoken && st.Place.Worded() {
 			continue
 		}
 		w := &writer{l: l, hit: h, move: moveOf(rule.Check), moves: found(rule.Check), view: l.Doc.Blocks[l.Sentences[h.Sentence].Block].View}
@@ -47,7 +47,9 @@ func suggest(rule *Rule, l *letter.Letter, h Hit, ui Text) []Suggestion {
 			s.Edits = w.beforeOpening(text)
 		case ReplaceAnchor:
 			s.Text = text.plain()
-			s.Edits = w.replace(h, text)
+			if w.kept(h.Sentence, text) {
+				s.Edits = w.replace(h, text)
+			}
 		case AfterAnchor:
 			s.Text = text.plain()
 			s.Edits = w.after(h, text)

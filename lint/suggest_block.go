@@ -164,16 +164,24 @@ const fact = phrase.NumberClass | phrase.Amount | phrase.Date | phrase.Contact |
 // factual tells whether the sentence holds a fact that would be lost with it: a number,
 // a date, a name, a way to reach somebody, a link.
 func (w *writer) factual(i int) bool {
+	return w.linked(i) || slices.ContainsFunc(w.l.Sentences[i].Words, func(x phrase.Word) bool {
+		return isFact(&x) && (x.Class&fact != 0 || !w.signs(x.Text))
+	})
+}
+
+func isFact(x *phrase.Word) bool {
+	return x.Class&fact != 0 || x.Class&phrase.Name != 0 && x.Edge != phrase.Start
+}
+
+// linked tells whether a link stands in the sentence, or around all of its block.
+func (w *writer) linked(i int) bool {
 	s := &w.l.Sentences[i]
 	block := &w.l.Doc.Blocks[s.Block]
 	at := block.View.Cover(s.Span)
 	if w.alone(i) {
 		at = at.Cover(block.At)
 	}
-	return links.MatchString(w.l.Doc.Text[at.Start:at.End]) ||
-		slices.ContainsFunc(s.Words, func(x phrase.Word) bool {
-			return x.Class&fact != 0 || x.Class&phrase.Name != 0 && x.Edge != phrase.Start && !w.signs(x.Text)
-		})
+	return links.MatchString(w.l.Doc.Text[at.Start:at.End])
 }
 
 // signs tells whether the word stands in the sign-off too: a name there is that of the
@@ -192,13 +200,56 @@ func (w *writer) goes() bool {
 	return !marked || slices.ContainsFunc(w.matches(), func(m letter.Evidence) bool { return m.Pattern.Goes })
 }
 
-// remove takes the sentence out.
+// remove takes the sentence out, unless the next one hangs on it.
 func (w *writer) remove(i int) []source.Edit {
-	span, ok := w.cut(i)
-	if !ok {
+	if n := i + 1; n < len(w.l.Sentences) && w.l.Sentences[n].Block == w.l.Sentences[i].Block && w.l.Pack.Links(w.l.Sentences[n].Words) {
 		return nil
 	}
+	span, ok := w.cut(i)
+	if !ok || w.tells(i) || w.leadsPostscript(i) {
+		return nil
+	}
+	if k := i - 1; k >= 0 && w.l.Sentences[k].Block == w.l.Sentences[i].Block && w.l.Sentences[k].Question && !w.factual(k) {
+		return w.removeBoth(k, i, span)
+	}
 	return []source.Edit{{Span: span}}
+}
+
+// removeBoth takes out a sentence and, where that can be, the question before it that it
+// answers.
+func (w *writer) removeBoth(question, i int, span source.Span) []source.Edit {
+	block := &w.l.Doc.Blocks[w.l.Sentences[i].Block]
+	from, to := w.l.Sentences[question].Span.Start, w.l.Sentences[i].Span.End
+	both := block.View.Cover(source.Span{Start: from, End: to})
+	before, ok := w.cut(question)
+	if strings.TrimSpace(block.Text()[:from])+strings.TrimSpace(block.Text()[to:]) != "" {
+		both = span.Cover(before)
+	} else if w.l.Doc.Format == document.HTML {
+		both, ok = w.cutElement(both)
+	} else {
+		both, ok = w.cutLines(both)
+	}
+	if !ok || w.crosses(both.Start, both.End) {
+		both = span
+	}
+	return []source.Edit{{Span: both}}
+}
+
+// tells tells whether the sentence is one by which the letter's case is known: the
+// reader's own news.
+func (w *writer) tells(i int) bool {
+	return slices.ContainsFunc(w.l.Cases, func(c letter.FoundCase) bool {
+		return slices.ContainsFunc(c.Evidence, func(e letter.CaseEvidence) bool { return e.Sentence == i })
+	})
+}
+
+// leadsPostscript tells whether the sentence begins a postscript that goes on: without
+// it nothing would say that the rest is one.
+func (w *writer) leadsPostscript(i int) bool {
+	in := func(k int) bool {
+		return k >= 0 && k < len(w.l.Sentences) && w.l.Sentences[k].Zone == letter.Postscript
+	}
+	return in(i) && !in(i-1) && in(i+1)
 }
 
 // movable finds the first sentence from one up to another that does the move and can

@@ -68,6 +68,18 @@ func TestPlaces(t *testing.T) {
 		{"a.md", "Salut Ida\n\nOui. La glace {% if x %}est{% endif %} la. Non.\n", "out", ""},
 		{"a.html", "<p>Salut Ida</p><div>La glace est la.</div>", "out", ""},
 
+		// Nor what the next sentence speaks of.
+		{"a.md", "Salut Ida\n\nOui. La glace est la. Cela est doux.\n", "out", ""},
+		{"a.md", "Salut Ida\n\nOui. La glace est la.\n\nCela est doux.\n", "out", "Salut Ida\n\nOui.\n\nCela est doux.\n"},
+
+		// A question that it answers goes too.
+		{"a.html", "<p>Salut Ida</p><p>Oui.</p><p>La mer? La glace est la.</p>", "out", "<p>Salut Ida</p><p>Oui.</p>"},
+		{"a.md", "Salut Ida\n\nOui. La mer? La glace est la. Non.\n", "out", "Salut Ida\n\nOui. Non.\n"},
+		{"a.md", "Salut Ida\n\nLa mer 2? La glace est la. Non.\n", "out", "Salut Ida\n\nLa mer 2? Non.\n"},
+		{"a.md", "Salut Ida\n\nOui.\n\nAdieu\nBo\n\nPS La glace est la. Oui.\n", "all out", ""},
+		// What tells of the case stays.
+		{"a.md", "Salut Ida\n\nOui. La tempete de Bo, glace. Non.\n", "all out", ""},
+
 		// Nor does a fact, unless the suggestion says that it may.
 		{"a.md", "Salut Ida\n\nOui. La glace est la en 2026. Non.\n", "out", ""},
 		{"a.md", "Salut Ida\n\nOui. La glace est la, {{x}}. Non.\n", "out", ""},
@@ -85,9 +97,14 @@ func TestPlaces(t *testing.T) {
 		{"a.md", "Salut Ida\n\nGLACE, la mer.\n", "calm", "Salut Ida\n\nGlace, la mer.\n"},
 		{"a.html", "<p>Salut Ida</p><p>La GLAC&Eacute; est la. La GLACE!</p>", "calm", "<p>Salut Ida</p><p>La GLAC&Eacute; est la. La glace.</p>"},
 
+		{"a.md", "Salut ${navn}!!!\n\nGLACE EN 2 MER.\n", "calm", "Salut ${navn}!!!\n\nGlace en 2 mer.\n"},
+		{"a.md", "Salut Ida\n\nGLACE DE IDA ET VOUS, TU.\n", "calm", "Salut Ida\n\nGlace de Ida et vous, tu.\n"},
+
 		// What a phrase leads up to is a sentence of its own, if its order is one.
 		{"a.md", "Salut Ida\n\nLa glace que la mer est la.\n", "rest", "Salut Ida\n\nLa mer est la.\n"},
 		{"a.md", "Salut Ida\n\nLa mer glace que le pain est la.\n", "rest", ""},
+		{"a.md", "Salut Ida\n\nLa glace que la mer 2 est la.\n", "rest", "Salut Ida\n\nLa mer 2 est la.\n"},
+		{"a.md", "Salut Ida\n\nLa 2 glace que la mer est la.\n", "rest", ""},
 		{"a.md", "Salut Ida\n\nGlace que la mer est la.\n", "rest", "Salut Ida\n\nLa mer est la.\n"},
 		{"a.md", "Salut Ida\n\nGlace que la mer pas est la.\n", "rest", ""},
 		{"a.md", "Salut Ida\n\nGlace la mer est la.\n", "rest", ""},
@@ -116,9 +133,11 @@ func TestPlaces(t *testing.T) {
 		{"a.html", "<p>Salut Ida</p>\n<p>Oui. C'est doux.</p>\n<p>Donne le pain.</p>\n", "end", "<p>Salut Ida</p>\n<p>Oui.</p>\n<p>Donne le pain.</p>\n<p>C'est doux.</p>\n"},
 		{"a.md", "Salut Ida\n\n{% if x %}C'est doux.{% endif %}\n\nDonne le pain.\n", "end", ""},
 
-		// A form of address gives way where each of its words stands for one of the other.
-		{"a.md", "Salut Ida\n\nVous la mer. Tu la mer, et te.\n", "alike", "Salut Ida\n\nVous la mer. Vous la mer, et vous2.\n"},
-		{"a.md", "Salut Ida\n\nTu la mer. Votre mer.\n", "alike", ""},
+		// The form of address that is rarer gives way, or the other where one of its words
+		// could be either of two.
+		{"a.md", "Salut Ida\n\nVous la mer. Tu la mer, et te.\n", "alike", "Salut Ida\n\nTu la mer. Tu la mer, et te.\n"},
+		{"a.md", "Salut Ida\n\nTu la mer. Vous la mer, et vous2.\n", "alike", "Salut Ida\n\nVous la mer. Vous la mer, et vous2.\n"},
+		{"a.md", "Salut Ida\n\nTu la mer. Votre mer.\n", "alike", "Salut Ida\n\nVous la mer. Votre mer.\n"}, // votre is ton or ta
 	} {
 		r := x.Lint(source.NewFile(c.name, []byte(c.text)), lint.Options{Letter: letter.Options{Language: "xx"}})
 		got := ""

@@ -7,9 +7,9 @@ import (
 	"github.com/tonelint/tonelint/lint/letter"
 )
 
-// offered tells whether the suggestion is for such a letter.
-func offered(st *SuggestionText, l *letter.Letter) bool {
-	return l.About(st.Cases) && !slices.ContainsFunc(st.Lacks, l.Does) &&
+// offered tells whether the suggestion is for such a letter, and for the sentence found.
+func offered(st *SuggestionText, l *letter.Letter, h Hit) bool {
+	return !slices.ContainsFunc(st.Spare, l.Sentences[h.Sentence].Has) && l.About(st.Cases) && !slices.ContainsFunc(st.Lacks, l.Does) &&
 		!slices.ContainsFunc(st.If, func(m string) bool { return !l.Does(m) })
 }
 
@@ -72,6 +72,19 @@ func pronoun(a *letter.Address, name string) (pieces, bool) {
 		word = upperFirst(word)
 	}
 	return pieces{{text: word}}, ok
+}
+
+// kept tells whether the facts of a sentence stand in the text too, which takes its place.
+func (w *writer) kept(i int, text pieces) bool {
+	said := text.plain()
+	s := &w.l.Sentences[i]
+	for k := range s.Words {
+		word := &s.Words[k]
+		if isFact(word) && !strings.Contains(said, strings.TrimSpace(w.words(i, k, k+1).plain())) {
+			return false
+		}
+	}
+	return !w.linked(i)
 }
 
 // may tells whether the words found can go: where patterns say which can, only those.

@@ -116,6 +116,7 @@ type Spec struct {
 	Linking      []string // words at the head of a sentence by which it hangs on what stands before it
 	Subordinate  []string // words that make a clause of a statement: "that"
 	InnerAdverbs []string // adverbs that stand before the verb in a clause and behind it in a sentence
+	Capitals     []string // words as they are written that have a capital wherever they stand, acronyms for example
 	Subjects     []string // pronouns that are a clause's subject by themselves and nothing else, as they are written inside a sentence
 	VerbSecond   bool     // a statement's verb is its second part, whatever the first is
 

@@ -42,6 +42,7 @@ type languageSection struct {
 	Linking       string            `yaml:"linking" doc:"Words at the head of a sentence by which it hangs on the one before it, so that it can't be moved."`
 	Subordinate   string            `yaml:"subordinating" doc:"Words that make a clause of a statement, such as \"that\"."`
 	InnerAdverbs  string            `yaml:"inner-adverbs" doc:"Adverbs that stand before the verb in a clause, and behind it in a sentence."`
+	Capitals      string            `yaml:"capitals" doc:"Words as they are written that have a capital wherever they stand: SIM, Monday."`
 	Subjects      string            `yaml:"subjects" doc:"Pronouns that are a clause's subject by themselves and nothing else, as they are written inside a sentence."`
 	VerbSecond    bool              `yaml:"verb-second" doc:"A statement's verb is its second part, whatever the first is."`
 	Address       []addressEntry    `yaml:"address" doc:"The ways to speak to a reader, the usual one first, and the pronouns of each."`
@@ -245,6 +246,7 @@ func (l *loader) add(name string, f *packFile) {
 		s.Linking = append(s.Linking, strings.Fields(x.Linking)...)
 		s.Subordinate = append(s.Subordinate, strings.Fields(x.Subordinate)...)
 		s.InnerAdverbs = append(s.InnerAdverbs, strings.Fields(x.InnerAdverbs)...)
+		s.Capitals = append(s.Capitals, strings.Fields(x.Capitals)...)
 		s.Subjects = append(s.Subjects, strings.Fields(x.Subjects)...)
 		s.VerbSecond = x.VerbSecond
 		s.Contractions, s.Letters, s.Spellings = x.Contractions, x.Letters, x.Spellings

@@ -118,6 +118,7 @@ type suggestionFile struct {
 	Cases []yaml.Text `yaml:"cases" enum:"case" doc:"Offered in letters of these cases only."`
 	If    []yaml.Text `yaml:"if" enum:"move" doc:"Offered only in letters that do each of these moves."`
 	Lacks []yaml.Text `yaml:"lacks" enum:"move" doc:"Offered only in letters that do none of these moves."`
+	Spare []yaml.Text `yaml:"spares" enum:"move" doc:"Not offered where the sentence found does one of these moves as well."`
 	Place yaml.Text   `yaml:"place,required" enum:"place" doc:"Where the text goes."`
 	Move  yaml.Text   `yaml:"move" enum:"move" doc:"For move-up, move-above and move-last: what is moved."`
 	Facts bool        `yaml:"drops-facts" doc:"For delete: it may take numbers, names and links with it, as those of a sales pitch. Without it a sentence that holds any stays."`
@@ -249,7 +250,7 @@ func (l *ruleLoader) rule(f *ruleFile) *lint.Rule {
 				Place: lint.Place(l.name(s.Place, "place", lint.Places())),
 				Move:  l.name(s.Move, "move", l.known.Moves),
 				Cases: l.names(s.Cases, "case", l.known.Cases),
-				If:    l.names(s.If, "move", l.known.Moves), Lacks: l.names(s.Lacks, "move", l.known.Moves),
+				If:    l.names(s.If, "move", l.known.Moves), Lacks: l.names(s.Lacks, "move", l.known.Moves), Spare: l.names(s.Spare, "move", l.known.Moves),
 			})
 			if s.Safe && s.Kind.Value == string(lint.Ask) {
 				l.fail(s.Kind, "a suggestion with a blank to fill can't be safe")
