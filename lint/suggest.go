@@ -247,7 +247,11 @@ func (w *writer) value(name string) (pieces, bool) {
 	return w.captured(name)
 }
 
+// upperFirst is the text with a capital, that of a blank inside its bracket.
 func upperFirst(s string) string {
+	if strings.HasPrefix(s, "[") {
+		return "[" + upperFirst(s[1:])
+	}
 	for i := range s {
 		if i > 0 {
 			return strings.ToUpper(s[:i]) + s[i:]

@@ -192,8 +192,12 @@ func (w *writer) signs(word string) bool {
 	})
 }
 
-// goes tells whether the sentence found can go: where patterns say which can, only those.
+// goes tells whether the sentence found can go: where patterns say which can, only those,
+// and not what stands behind a picture, which ends no sentence.
 func (w *writer) goes() bool {
+	if s := &w.l.Sentences[w.hit.Sentence]; slices.ContainsFunc(letter.Quiet(w.l.Text(s)), func(c letter.Change) bool { return c.Text == "" && c.End < s.Span.Len() }) {
+		return false
+	}
 	marked := slices.ContainsFunc(w.l.Pack.Moves, func(m letter.Move) bool {
 		return slices.Contains(w.moves, m.Name) && slices.ContainsFunc(m.Patterns, func(p letter.Pattern) bool { return p.Goes })
 	})
@@ -235,11 +239,12 @@ func (w *writer) removeBoth(question, i int, span source.Span) []source.Edit {
 	return []source.Edit{{Span: both}}
 }
 
-// tells tells whether the sentence is one by which the letter's case is known: the
+// tells tells whether the sentence is the one by which the letter's case is known: the
 // reader's own news.
 func (w *writer) tells(i int) bool {
 	return slices.ContainsFunc(w.l.Cases, func(c letter.FoundCase) bool {
-		return slices.ContainsFunc(c.Evidence, func(e letter.CaseEvidence) bool { return e.Sentence == i })
+		return slices.ContainsFunc(c.Evidence, func(e letter.CaseEvidence) bool { return e.Sentence == i }) &&
+			!slices.ContainsFunc(c.Evidence, func(e letter.CaseEvidence) bool { return e.Sentence != i })
 	})
 }
 
