@@ -15,7 +15,7 @@ import (
 // stands behind its list.
 func TestRewordPlaces(t *testing.T) {
 	all := files(map[string]string{
-		"cold-again": "check: {present: {move: cold, anchor: sentence}}\ntext: {xx: {message: m, why: w, suggestions: [{title: again, kind: apply, place: reword}, {title: quiet, kind: apply, place: calm}, {title: out, kind: apply, place: delete}]}}\n",
+		"cold-again": "check: {present: {move: cold, anchor: sentence}}\ntext: {xx: {message: m, why: w, suggestions: [{title: quiet, kind: apply, place: calm}, {title: again, kind: apply, place: reword}, {title: out, kind: apply, place: delete}]}}\n",
 		"ask-run":    "check: {run: {move: ask, count: 2}}\ntext: {xx: {message: m, why: w, suggestions: [{title: behind, kind: ask, place: after-run, text: \"C'est pour [x].\"}]}}\n",
 		"kind-hail":  "check: {missing: {move: kind, zones: [greeting], anchor: greeting}}\ntext: {xx: {message: m, why: w, suggestions: [{title: hail, kind: ask, place: replace-greeting, text: \"{salutation} [nom]\"}, {title: hail, kind: ask, place: replace-greeting, text: \"{salutation} [x]\"}]}}\n",
 	})
