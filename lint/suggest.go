@@ -78,7 +78,7 @@ func suggest(rule *Rule, l *letter.Letter, h Hit, ui Text, wording string) []Sug
 		}
 		s.Edits = home(l.Doc, s.Edits)
 		s.Safe = s.Safe && s.Edits != nil
-		if s.Edits != nil && slices.ContainsFunc(out, func(o Suggestion) bool { return slices.Equal(o.Edits, s.Edits) }) {
+		if wording == "" && s.Edits != nil && slices.ContainsFunc(out, func(o Suggestion) bool { return slices.Equal(o.Edits, s.Edits) }) {
 			continue // another place leads to the same letter
 		}
 		given[st.Title] = true

@@ -69,7 +69,8 @@ func (w *writer) pictured(s *letter.Sentence) source.Span {
 }
 
 // reword says every phrase found in the sentence as its pattern does, and leaves out
-// those whose words can go. There are no edits where one of them has to stay.
+// those whose words can go. What shares words with one of these is the same fault. There
+// are no edits where another has to stay.
 func (w *writer) reword() (string, []source.Edit) {
 	var list []remade
 	chosen := mendable(w.matches())
@@ -78,7 +79,7 @@ func (w *writer) reword() (string, []source.Edit) {
 			if len(list) == 0 {
 				list = w.quieted()
 			}
-		} else if !slices.ContainsFunc(chosen, func(c letter.Evidence) bool { return c.From <= m.From && m.To <= c.To }) {
+		} else if !slices.ContainsFunc(chosen, func(c letter.Evidence) bool { return c.From < m.To && m.From < c.To }) {
 			return "", nil
 		}
 	}
