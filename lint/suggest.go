@@ -30,7 +30,7 @@ func suggest(rule *Rule, l *letter.Letter, h Hit, ui Text) []Suggestion {
 		if !offered(&st, l, h) || !spoken && st.Place.Worded() {
 			continue
 		}
-		w := &writer{l: l, hit: h, move: moveOf(rule.Check), moves: found(rule.Check), view: l.Doc.Blocks[l.Sentences[h.Sentence].Block].View}
+		w := &writer{l: l, hit: h, move: moveOf(rule.Check), moves: found(rule.Check), spare: st.Spare, view: l.Doc.Blocks[l.Sentences[h.Sentence].Block].View}
 		w.hit = w.narrow(&st)
 		text, ok := w.fill(st.Text)
 		if !ok {
@@ -53,6 +53,10 @@ func suggest(rule *Rule, l *letter.Letter, h Hit, ui Text) []Suggestion {
 			s.Text = text.plain()
 			s.Edits = w.after(h, text)
 		case ReplacePhrase:
+			if h.To == 0 && w.hit.To > 0 {
+				s.Text, s.Edits = w.rephrase(&st)
+				break
+			}
 			text = w.cased(w.hit, text)
 			s.Text = text.plain()
 			s.Edits = w.phrase(w.hit, text)
@@ -141,6 +145,7 @@ type writer struct {
 	hit   Hit
 	move  string   // that the rule looks for, "" if it looks for several
 	moves []string // that make its fault
+	spare []string // moves of sentences that are left where they are
 	view  *source.View
 }
 
@@ -283,8 +288,13 @@ func (w *writer) inside(sentence, from, to int) pieces {
 // words is the text of a range of words, placeholders as the file writes them.
 func (w *writer) words(sentence, from, to int) pieces {
 	s := &w.l.Sentences[sentence]
+	return w.stretch(s, s.Words[from].Start, s.Words[to-1].End)
+}
+
+// stretch is the text of the sentence's block between two places in it.
+func (w *writer) stretch(s *letter.Sentence, start, end int) pieces {
 	block := &w.l.Doc.Blocks[s.Block]
-	text := block.Text()[s.Words[from].Start:s.Words[to-1].End]
+	text := block.Text()[start:end]
 	var out pieces
 	for at := 0; at < len(text); {
 		i := strings.IndexRune(text[at:], document.PlaceholderMark)
@@ -296,7 +306,7 @@ func (w *writer) words(sentence, from, to int) pieces {
 			out = append(out, piece{text: text[at : at+i]})
 		}
 		n := len(string(document.PlaceholderMark))
-		home := block.View.Cover(source.Span{Start: s.Words[from].Start + at + i, End: s.Words[from].Start + at + i + n})
+		home := block.View.Cover(source.Span{Start: start + at + i, End: start + at + i + n})
 		out = append(out, piece{w.l.Doc.Text[home.Start:home.End], true})
 		at += i + n
 	}

@@ -240,7 +240,7 @@ func (w *writer) movable(move string, from, to int, last bool) int {
 	found := -1
 	for i := max(0, from); i < min(to, len(w.l.Sentences)); i++ {
 		s := &w.l.Sentences[i]
-		if !s.Zone.InBody() || s.Item || s.Leads || len(s.Words) == 0 || !s.Has(move) || w.l.Pack.Links(s.Words) ||
+		if !s.Zone.InBody() || s.Item || s.Leads || len(s.Words) == 0 || !s.Has(move) || slices.ContainsFunc(w.spare, s.Has) || w.l.Pack.Links(s.Words) ||
 			i+1 < len(w.l.Sentences) && w.l.Sentences[i+1].Block == s.Block && w.l.Pack.Links(w.l.Sentences[i+1].Words) {
 			continue
 		}

@@ -112,7 +112,7 @@ type patternEntry struct {
 	Mood     yaml.Text   `yaml:"mood" enum:"mood" doc:"Of the clause."`
 	Cases    []yaml.Text `yaml:"cases" enum:"case" doc:"It counts in letters of these cases only."`
 	Zones    []yaml.Text `yaml:"zones" enum:"zone" doc:"Where it counts."`
-	Say      string      `yaml:"say" doc:"What can stand in its place, for suggestions as {say}: it must fit the grammar. It may hold {names} of what the pattern remembered."`
+	Say      string      `yaml:"say" doc:"What can stand in its place, for suggestions as {say}: it must fit the grammar. It may hold {names} of what the pattern remembered; with a question mark at its end the sentence becomes a question."`
 	Hint     string      `yaml:"hint" doc:"The same for suggestions as {hint}, with [blanks] that only a person can fill."`
 	Drops    bool        `yaml:"drops" doc:"For suggestions of the place drop-phrase: its words can go, and leave the sentence whole. In a move where any pattern says so, only those go that do."`
 }
