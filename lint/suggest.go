@@ -487,11 +487,9 @@ func (w *writer) moveUp(move string) (string, []source.Edit) {
 		moved := file[home[0].Start:home[0].End]
 		at, before, after := w.paragraphPlace(to)
 		at = w.aboveComments(at, to)
-		cut := home[0]
-		if s.Span.Start == 0 && s.Span.End == len(view.Text) {
-			cut = w.element(home[0])
-		} else if cut.End < len(file) && (file[cut.End] == ' ' || file[cut.End] == '\n') {
-			cut.End++
+		cut, ok := w.cut(i)
+		if !ok {
+			return "", nil
 		}
 		edits := []source.Edit{
 			{Span: source.Span{Start: at, End: at}, Text: before + moved + after},
