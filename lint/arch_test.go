@@ -24,7 +24,7 @@ func TestDependencies(t *testing.T) {
 		"github.com/yuin/goldmark": "lint/document",
 		"golang.org/x/net/html":    "lint/document",
 		"github.com/spf13/cobra":   "cmd/tonelint",
-		"os/exec":                  "lint/git",
+		"os/exec":                  "lint/git cmd/tonelint",
 
 		"github.com/jstemmer/go-junit-report/v2/junit": "lint/report",
 		"github.com/cheggaaa/pb/v3":                    "cmd/tonelint",
@@ -48,7 +48,7 @@ func TestDependencies(t *testing.T) {
 			if r, ok := rank[imported]; ok && r >= pkg || strings.Contains(" "+siblings[strings.TrimPrefix(fields[0], module)]+" ", " "+strings.TrimPrefix(imported, module)+" ") {
 				t.Errorf("%s must not import %s", fields[0], imported)
 			}
-			if own, ok := owner[imported]; ok && module+own != fields[0] {
+			if own, ok := owner[imported]; ok && !slices.Contains(strings.Fields(own), strings.TrimPrefix(fields[0], module)) {
 				t.Errorf("%s must not import %s: %s is there for it", fields[0], imported, own)
 			}
 		}

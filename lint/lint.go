@@ -21,6 +21,10 @@ type Options struct {
 
 	Parts document.Parts // finds what templates bring in; nil: nothing is read in place
 
+	// Wording is a text that suggestions bring instead of their own: what somebody made
+	// of one by filling its blanks. Placeholders stand in it as in the suggestion's text.
+	Wording string
+
 	RequireReason bool // a suppression without a reason does not count
 
 	When []Assumption // of [Linter.Read]: the choices of a template
@@ -274,6 +278,6 @@ func (x *Linter) finding(rule *Rule, l *letter.Letter, h Hit, kase string, opt O
 		}
 	}
 	f.said, f.language = l.Words(s, 0, len(s.Words)), language
-	f.Suggestions = suggest(rule, l, h, t)
+	f.Suggestions = suggest(rule, l, h, t, opt.Wording)
 	return f
 }

@@ -18,8 +18,9 @@ const maxSuggestions = 3
 // suggest fills the rule's suggestions with what the letter holds. Their words
 // are in the letter's language, their titles in the language of messages. One
 // that names something the letter does not hold is left out, and so is one that
-// brings words of another language.
-func suggest(rule *Rule, l *letter.Letter, h Hit, ui Text) []Suggestion {
+// brings words of another language. wording stands for all their texts, if it is not
+// empty.
+func suggest(rule *Rule, l *letter.Letter, h Hit, ui Text, wording string) []Suggestion {
 	var out []Suggestion
 	own := rule.Text(l.Language)
 	_, spoken := rule.Texts[l.Language]
@@ -35,6 +36,9 @@ func suggest(rule *Rule, l *letter.Letter, h Hit, ui Text) []Suggestion {
 		text, ok := w.fill(st.Text)
 		if !ok {
 			continue
+		}
+		if wording != "" {
+			text = text.reworded(wording)
 		}
 		s := Suggestion{Title: st.Title, Kind: st.Kind, Safe: st.Safe}
 		if i < len(ui.Suggestions) {
@@ -125,17 +129,15 @@ func (w *writer) breaksCode(edits []source.Edit, text pieces) bool {
 // carried there are none, and the suggestion is only shown. New lines end as the
 // text's own do.
 func home(d *document.Document, edits []source.Edit) []source.Edit {
-	first := strings.IndexByte(d.Text, '\n')
-	crlf := first > 0 && d.Text[first-1] == '\r'
-	for i, e := range edits {
-		var ok bool
-		if crlf {
-			e.Text = strings.ReplaceAll(strings.ReplaceAll(e.Text, "\r\n", "\n"), "\n", "\r\n")
-		}
-		if edits[i], ok = d.Edit(e); !ok {
-			return nil
+	if len(edits) == 0 {
+		return nil
+	}
+	if first := strings.IndexByte(d.Text, '\n'); first > 0 && d.Text[first-1] == '\r' {
+		for i, e := range edits {
+			edits[i].Text = strings.ReplaceAll(strings.ReplaceAll(e.Text, "\r\n", "\n"), "\n", "\r\n")
 		}
 	}
+	edits, _ = d.Edits(edits)
 	return edits
 }
 
@@ -164,6 +166,31 @@ func (p pieces) plain() string {
 		b.WriteString(x.text)
 	}
 	return b.String()
+}
+
+// reworded is another text, with template syntax where it holds that of the pieces.
+func (p pieces) reworded(text string) pieces {
+	out := pieces{{text: text}}
+	for _, x := range p {
+		if !x.raw {
+			continue
+		}
+		var next pieces
+		for _, y := range out {
+			if y.raw {
+				next = append(next, y)
+				continue
+			}
+			for i, part := range strings.Split(y.text, x.text) {
+				if i > 0 {
+					next = append(next, x)
+				}
+				next = append(next, piece{text: part})
+			}
+		}
+		out = next
+	}
+	return slices.DeleteFunc(out, func(x piece) bool { return x.text == "" })
 }
 
 // spell writes the pieces as the file holds text.
@@ -463,7 +490,7 @@ func (w *writer) greeting(text pieces) (string, []source.Edit) {
 	}
 	s := &w.l.Sentences[i]
 	old := w.l.Text(s)
-	if end := old[len(old)-1]; end == ',' || end == ':' {
+	if end := old[len(old)-1]; (end == ',' || end == ':') && !strings.HasSuffix(text.plain(), string(end)) {
 		text = append(text, piece{text: string(end)})
 	}
 	return text.plain(), w.replace(Hit{Sentence: i}, text)

@@ -26,10 +26,15 @@ type pickFlags struct {
 
 func (f *pickFlags) add(cmd *cobra.Command) {
 	f.addRules(cmd)
-	cmd.Flags().StringVar(&f.severity, "severity", "", "tell findings of this severity and worse: info, warning or error")
-	cmd.Flags().StringVar(&f.failOn, "fail-on", "", "the mildest severity that ends with status 1: info, warning, error or never (warning unless set)")
+	f.addSeverities(cmd)
 	cmd.Flags().IntVar(&f.most, "max-findings", 0, "tell this many findings and no more; 0 is all")
 	f.addFiles(cmd)
+}
+
+// addSeverities are the flags that choose among severities.
+func (f *pickFlags) addSeverities(cmd *cobra.Command) {
+	cmd.Flags().StringVar(&f.severity, "severity", "", "tell findings of this severity and worse: info, warning or error")
+	cmd.Flags().StringVar(&f.failOn, "fail-on", "", "the mildest severity that ends with status 1: info, warning, error or never (warning unless set)")
 }
 
 // addRules are the flags that choose among the rules.

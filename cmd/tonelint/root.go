@@ -143,6 +143,7 @@ of demands before a word of sympathy. Each finding comes with a rewrite.
 It works offline. Letters never leave your machine.`,
 		Example: `  tonelint lint letters/
   tonelint lint --format json letters/claim.md
+  tonelint fix -i letters/
   tonelint init
   tonelint outline letters/claim.md
   tonelint variants letters/claim.liquid
@@ -162,7 +163,7 @@ It works offline. Letters never leave your machine.`,
 	root.PersistentFlags().StringVar(&e.rules, "rules-dir", "", "read rules and language packs from this folder instead of the built-in ones")
 	_ = root.PersistentFlags().MarkHidden("rules-dir")
 	root.SetFlagErrorFunc(flagError)
-	root.AddCommand(newLint(e), newOutline(e), newVariants(e), newScore(e), newExplain(e), newRules(e), newInit(e), newConfig(e), newBaseline(e), newVersion(e, root), newMan())
+	root.AddCommand(newLint(e), newFix(e), newOutline(e), newVariants(e), newScore(e), newExplain(e), newRules(e), newInit(e), newConfig(e), newBaseline(e), newVersion(e, root), newMan())
 	root.SetHelpCommand(&cobra.Command{
 		Use: "help [COMMAND]", Short: "Show help for a command", Hidden: true,
 		RunE: func(cmd *cobra.Command, args []string) error {

@@ -105,6 +105,7 @@ type Document struct {
 	front     *front           // the front matter read last; nil if none was
 	remarks   []Comment        // of the markup, found in this reading of it
 	container *source.View     // the text as a view of the file; nil if it is the file
+	carry     carrier          // carries changes through the container; nil if each finds its own way
 }
 
 // Home is where a span of the document's text stands in the file.
@@ -115,16 +116,28 @@ func (d *Document) Home(s source.Span) source.Span {
 	return d.container.Cover(s)
 }
 
-// Edit carries a change of the document's text home to the file. It returns false
-// if the container can't hold it.
-func (d *Document) Edit(e source.Edit) (source.Edit, bool) {
-	switch {
-	case d.Foreign(e.Span): // a part may belong to other letters too
-		return e, false
-	case d.container == nil:
-		return e, true
+// Edits carries changes of the document's text home to the file, those of one
+// suggestion together. It returns false if the container can't hold them.
+func (d *Document) Edits(edits []source.Edit) ([]source.Edit, bool) {
+	for _, e := range edits {
+		if d.Foreign(e.Span) { // a part may belong to other letters too
+			return nil, false
+		}
 	}
-	return d.container.Edit(e.Span, e.Text)
+	switch {
+	case d.container == nil:
+		return edits, true
+	case d.carry != nil:
+		return d.carry(edits)
+	}
+	out := make([]source.Edit, len(edits))
+	for i, e := range edits {
+		var ok bool
+		if out[i], ok = d.container.Edit(e.Span, e.Text); !ok {
+			return nil, false
+		}
+	}
+	return out, true
 }
 
 // Format is a kind of markup.

@@ -178,6 +178,7 @@ func readMail(f *source.File, v *source.View, opt Options) []*Document {
 			container = flowed(container, prefix)
 		}
 		d := readPart(f, container, prefix, Options{Format: kind})
+		d.carry = m.carrier(e, container, prefix)
 		if prefix > 0 {
 			// No mail client shows the title of a mail that has a subject.
 			d.untitled = true

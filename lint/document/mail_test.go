@@ -122,20 +122,65 @@ func TestMailEdit(t *testing.T) {
 	file := source.NewFile("a.eml", []byte("Subject: x\nContent-Type: text/plain; charset=iso-8859-1\nContent-Transfer-Encoding: quoted-printable\n\nK=E6re kunde, tak.\n"))
 	d := Read(file, Options{})[0]
 	at := strings.Index(d.Text, "kunde")
-	e, ok := d.Edit(source.Edit{Span: source.Span{Start: at, End: at + 5}, Text: "Ærø = sød"})
-	if !ok {
-		t.Fatal("refused")
+	edited := func(d *Document, edits ...source.Edit) (string, bool) {
+		edits, ok := d.Edits(edits)
+		if !ok {
+			return "", false
+		}
+		after, ok := source.Apply([]byte(d.File.Text), edits)
+		return string(after), ok
 	}
-	after := file.Text[:e.Start] + e.Text + file.Text[e.End:]
-	if !strings.HasSuffix(after, "\n\nK=E6re =C6r=F8 =3D s=F8d, tak.\n") {
+	edit := func(start, end int, text string) source.Edit {
+		return source.Edit{Span: source.Span{Start: start, End: end}, Text: text}
+	}
+	if after, ok := edited(d, edit(at, at+5, "Ærø = sød")); !ok || !strings.HasSuffix(after, "\n\nK=E6re =C6r=F8 =3D s=F8d, tak.\n") {
 		t.Errorf("got %q", after)
 	}
-	if _, ok := d.Edit(source.Edit{Span: source.Span{Start: at, End: at + 5}, Text: "→"}); ok {
+	if _, ok := edited(d, edit(at, at+5, "→")); ok {
 		t.Error("iso-8859-1 has no arrow")
 	}
-	b64 := source.NewFile("a.eml", []byte("Subject: x\nContent-Transfer-Encoding: base64\n\n"+base64.StdEncoding.EncodeToString([]byte("Hej kunde"))+"\n"))
-	if _, ok := Read(b64, Options{})[0].Edit(source.Edit{Span: source.Span{Start: 2, End: 5}, Text: "Ida"}); ok {
-		t.Error("base64 can't be edited in place")
+
+	// What is put in makes no line too long, and lines end as the mail's do.
+	long := strings.Repeat("blåbærgrød ", 20)
+	for _, end := range []string{"\n", "\r\n"} {
+		mail := strings.ReplaceAll("Subject: x\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\nK=C3=A6re kunde, tak for din mail, som vi har l=C3=A6st, og som vi svarer p=\n=C3=A5 nu.\n", "\n", end)
+		d := Read(source.NewFile("a.eml", []byte(mail)), Options{})[0]
+		at := strings.Index(d.Text, "tak")
+		after, ok := edited(d, edit(at, at, long), edit(at+4, at+7, "til"))
+		if again := Read(source.NewFile("a.eml", []byte(after)), Options{})[0]; !ok || !strings.Contains(again.Text, long+"tak til din mail") || strings.Count(after, "\n") != strings.Count(after, end) {
+			t.Errorf("got %q, which says %q", after, again.Text)
+		}
+		for line := range strings.Lines(after) {
+			if len(strings.TrimRight(line, "\r\n")) > 76 {
+				t.Errorf("a line of %d bytes: %q", len(line), line)
+			}
+		}
+	}
+
+	// Base64 is written anew from the first change on, and only if it says the same.
+	for _, x := range []struct{ body, end string }{
+		{base64.StdEncoding.EncodeToString([]byte("Kære kunde. " + long)), "\n"},
+		{lined(base64.StdEncoding.EncodeToString([]byte("Kære kunde. "+long)), 60, "\r\n"), "\r\n"},
+		{lined(base64.StdEncoding.EncodeToString([]byte("Kære kunde. "+long)), 76, "\n"), "\n"},
+	} {
+		mail := "Subject: x" + x.end + "Content-Type: text/plain; charset=utf-8" + x.end + "Content-Transfer-Encoding: base64" + x.end + x.end + x.body + x.end
+		d := Read(source.NewFile("a.eml", []byte(mail)), Options{})[0]
+		at, mid := strings.Index(d.Text, "kunde"), strings.LastIndex(d.Text, "blåbærgrød")
+		after, ok := edited(d, edit(at, at+5, "Søren Ågård"), edit(mid, mid+len("blåbærgrød"), "tak"))
+		again := Read(source.NewFile("a.eml", []byte(after)), Options{})[0]
+		if want := "Kære Søren Ågård. " + strings.Repeat("blåbærgrød ", 19) + "tak"; !ok || !strings.Contains(again.Text, want) || !strings.HasSuffix(after, x.end) {
+			t.Errorf("got %q, which says %q", after, again.Text)
+		}
+		if first := strings.Index(mail, x.body); after[:first+8] != mail[:first+8] || strings.Contains(x.end, "\r") != strings.Contains(after[first:], "\r") {
+			t.Errorf("got %q", after)
+		}
+		if _, ok := edited(d, edit(0, 1, "y")); ok {
+			t.Error("the subject is not in the body")
+		}
+	}
+	broken := Read(source.NewFile("a.eml", []byte("Subject: x\nContent-Transfer-Encoding: base64\n\nS8Om*cmUg\n")), Options{})[0]
+	if _, ok := edited(broken, edit(len(broken.Text)-1, len(broken.Text), "y")); ok {
+		t.Error("base64 with something else in it was edited")
 	}
 }
 

@@ -16,7 +16,7 @@ func (d *Document) Render(pick func(variable int) int) *Document {
 	r := d.tree.Render(pick)
 	v := &Document{
 		File: d.File, ID: d.ID, Text: d.bundle.text, Template: &template.Template{Tags: d.bundle.tags}, Format: d.Format, Fragment: d.Fragment, Language: d.Language,
-		Twin: d.Twin, Rendering: r, tree: d.tree, bundle: d.bundle, subject: d.subject, laidOut: d.laidOut, untitled: d.untitled, container: d.container, front: d.front,
+		Twin: d.Twin, Rendering: r, tree: d.tree, bundle: d.bundle, subject: d.subject, laidOut: d.laidOut, untitled: d.untitled, container: d.container, carry: d.carry, front: d.front,
 	}
 	mask := r.Mask(source.Root(v.Text))
 	if d.tree.Composed() && !d.told && v.Format != HTML && looksLikeHTML(mask.Text) {

@@ -51,7 +51,7 @@ func Text(data []byte, judge Judge, opt Options) Outcome {
 	out := Outcome{Data: data, Left: judge(data)}
 	refused := map[string]bool{}
 	for out.Left != nil && out.Rounds < MaxRounds {
-		picks := pick(out.Left, opt, refused)
+		picks := out.pick(opt, refused)
 		if len(picks) == 0 {
 			break
 		}
@@ -82,22 +82,47 @@ func (c *Change) key() string { return c.Finding.Fingerprint + "\x00" + c.Sugges
 
 // pick chooses the changes of a round: the first suggestion of each finding, if it is
 // complete and nothing is in its way.
-func pick(r *lint.Result, opt Options, refused map[string]bool) (picks []Change) {
+func (o *Outcome) pick(opt Options, refused map[string]bool) (picks []Change) {
 	var taken []source.Edit
-	for i := range r.Findings {
-		f := &r.Findings[i]
+	said := map[string]bool{}
+	for i := range o.Left.Findings {
+		f := &o.Left.Findings[i]
 		if opt.Wants != nil && !opt.Wants(f) {
 			continue
 		}
 		s, ok := Complete(f, opt.Unsafe)
 		c := Change{*f, s}
-		if !ok || refused[c.key()] || clashes(s.Edits, taken) {
+		words := sentence(s)
+		if !ok || refused[c.key()] || clashes(s.Edits, taken) || words != "" && (said[words] || o.says(s)) {
 			continue
 		}
+		said[words] = true
 		taken = append(taken, s.Edits...)
 		picks = append(picks, c)
 	}
 	return picks
+}
+
+// says tells whether the text holds what the suggestion brings already, elsewhere than
+// where it takes it from.
+func (o *Outcome) says(s lint.Suggestion) bool {
+	rest := bytes.Clone(o.Data)
+	for _, e := range s.Edits {
+		clear(rest[e.Start:e.End])
+	}
+	return slices.ContainsFunc(s.Edits, func(e source.Edit) bool {
+		text := strings.TrimSpace(e.Text)
+		return text != "" && bytes.Contains(rest, []byte(text))
+	})
+}
+
+// sentence is the sentence that the suggestion brings, "" if it brings none: a letter
+// that says one twice reads as if nobody had read it.
+func sentence(s lint.Suggestion) string {
+	if text := strings.TrimSpace(s.Text); strings.HasSuffix(text, ".") || strings.HasSuffix(text, "?") {
+		return text
+	}
+	return ""
 }
 
 // Complete is the finding's suggestion that can be applied as it is: the first of

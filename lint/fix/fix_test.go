@@ -65,6 +65,24 @@ func TestText(t *testing.T) {
 	}
 }
 
+// A letter says no new sentence twice.
+func TestTextRepeats(t *testing.T) {
+	faults := judge(fault{"Hurrah!", "Take care.", lint.Apply, true}, fault{"Yay!", "Take care.", lint.Apply, true}, fault{"afore", "before", lint.Apply, true})
+	worded := func(data []byte) *lint.Result {
+		r := faults(data)
+		for i := range r.Findings {
+			for k := range r.Findings[i].Suggestions {
+				r.Findings[i].Suggestions[k].Text = r.Findings[i].Suggestions[k].Title
+			}
+		}
+		return r
+	}
+	got := fix.Text([]byte("Hurrah! afore Yay! afore"), worded, fix.Options{})
+	if string(got.Data) != "Take care. before Yay! before" {
+		t.Errorf("got %q", got.Data)
+	}
+}
+
 // Findings that are not wanted stay.
 func TestTextWants(t *testing.T) {
 	faults := judge(fault{"afore", "before", lint.Apply, true}, fault{"prior", "earlier", lint.Apply, true})

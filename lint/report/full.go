@@ -1,8 +1,10 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -15,8 +17,8 @@ import (
 func Full(w io.Writer, run *Run, c *Colours) error {
 	b := &strings.Builder{}
 	for _, r := range run.Results {
-		for i := range r.Findings {
-			full(b, r.File, &r.Findings[i], c)
+		for _, f := range worstFirst(r.Findings) {
+			full(b, r.File, f, c)
 		}
 	}
 	counts(b, run, c)
@@ -24,6 +26,19 @@ func Full(w io.Writer, run *Run, c *Colours) error {
 	statistics(b, run, c)
 	_, err := io.WriteString(w, b.String())
 	return err
+}
+
+// worstFirst are the findings in the order of their places, and the worst first of
+// those that stand at one place.
+func worstFirst(findings []lint.Finding) []*lint.Finding {
+	list := make([]*lint.Finding, len(findings))
+	for i := range findings {
+		list[i] = &findings[i]
+	}
+	slices.SortStableFunc(list, func(a, b *lint.Finding) int {
+		return cmp.Or(cmp.Compare(a.Span.Start, b.Span.Start), cmp.Compare(b.Severity, a.Severity))
+	})
+	return list
 }
 
 // width is where long lines of explanation are broken, in code points.
@@ -34,17 +49,11 @@ func full(b *strings.Builder, judged *source.File, f *lint.Finding, c *Colours) 
 	at := file.Position(f.Span.Start)
 	fmt.Fprintf(b, "%s[%s] %s\n", c.severity(f.Severity), f.Rule.ID, c.Bold.Sprint(printable(f.Message, "")))
 	fmt.Fprintf(b, "  %s %s:%d:%d\n", c.Dim.Sprint("-->"), printable(file.Path, ""), at.Line, at.Column)
-	excerpt(b, file, f, c)
+	excerpt(b, file, f, 0, c)
 	if f.File != nil {
 		wrap(b, c.Dim.Sprint("    in: "), "        ", printable(judged.Path, "")+", which brings this in")
 	}
-	if w := f.When; w.Text != "" {
-		said := w.Text
-		if !w.Sure {
-			said = w.Phrase
-		}
-		wrap(b, c.Dim.Sprint("  when: "), "        ", said)
-	}
+	chosen(b, f, c)
 	wrap(b, c.Dim.Sprint("   why: "), "        ", f.Why)
 	for i, s := range f.Suggestions {
 		label := "  help: "
@@ -63,13 +72,41 @@ func full(b *strings.Builder, judged *source.File, f *lint.Finding, c *Colours) 
 	b.WriteString("\n")
 }
 
+// chosen tells the choices of the template that lead to the finding.
+func chosen(b *strings.Builder, f *lint.Finding, c *Colours) {
+	if w := f.When; w.Text != "" {
+		said := w.Text
+		if !w.Sure {
+			said = w.Phrase
+		}
+		wrap(b, c.Dim.Sprint("  when: "), "        ", said)
+	}
+}
+
 // excerptLines is how many lines of the file are shown of a long sentence.
 const excerptLines = 3
 
-func excerpt(b *strings.Builder, file *source.File, f *lint.Finding, c *Colours) {
+// excerpt shows the lines of what was found, and so many lines of its paragraph above
+// and below them.
+func excerpt(b *strings.Builder, file *source.File, f *lint.Finding, around int, c *Colours) {
 	from, to := file.Position(f.Span.Start), file.Position(max(f.Span.Start, f.Span.End-1))
-	gutter := len(fmt.Sprint(to.Line))
+	first, last := from.Line, to.Line
+	for first > 1 && from.Line-first < around && strings.TrimSpace(file.Line(first-1)) != "" {
+		first--
+	}
+	for last-to.Line < around && strings.TrimSpace(file.Line(last+1)) != "" {
+		last++
+	}
+	gutter := len(fmt.Sprint(last))
 	bar := c.Dim.Sprint("|")
+	beside := func(a, z int) {
+		for n := a; n <= z; n++ {
+			line, _, _ := window(printable(strings.ReplaceAll(file.Line(n), "\t", " "), ""), 0, 0)
+			fmt.Fprintf(b, " %*d %s %s\n", gutter, n, bar, line)
+		}
+	}
+	beside(first, from.Line-1)
+	defer beside(to.Line+1, last)
 	for n := from.Line; n <= to.Line; n++ {
 		if n-from.Line == excerptLines {
 			fmt.Fprintf(b, " %*s %s %s\n", gutter, "", bar, c.Dim.Sprint("..."))
