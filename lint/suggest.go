@@ -543,32 +543,3 @@ func (w *writer) crosses(a, b int) bool {
 	}
 	return false
 }
-
-// element widens the home of a whole paragraph to its tags in HTML and to the
-// blank lines behind it elsewhere.
-func (w *writer) element(s source.Span) source.Span {
-	file := w.l.Doc.Text
-	if w.l.Doc.Format == document.HTML {
-		m := openTag.FindStringSubmatchIndex(file[:s.Start])
-		if m == nil {
-			return s
-		}
-		closing := "</" + file[m[2]:m[3]] + ">"
-		rest := strings.TrimLeft(file[s.End:], " \t\r\n")
-		if !strings.HasPrefix(strings.ToLower(rest), strings.ToLower(closing)) {
-			return s
-		}
-		s.Start = m[0]
-		s.End = len(file) - len(rest) + len(closing)
-	}
-	for s.End < len(file) && strings.IndexByte(" \t\r\n", file[s.End]) >= 0 {
-		s.End++
-	}
-	if w.l.Doc.Format == document.HTML {
-		// Keep the indent of what follows.
-		for s.End > s.Start && (file[s.End-1] == ' ' || file[s.End-1] == '\t') {
-			s.End--
-		}
-	}
-	return s
-}
