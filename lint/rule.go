@@ -63,7 +63,7 @@ type SuggestionText struct {
 	Cases []string // offered in letters of one of these cases only; empty: in all
 	If    []string // offered only in letters that do each of these moves
 	Lacks []string // and none of these
-	Spare []string // not where the sentence found does one of these as well
+	Spare []string // not where the sentence found, or the one to be moved, does one of these as well
 	Place Place
 	Move  string // the move whose sentence is moved, for places that move one
 	Facts bool   // for Delete: it may take numbers, names and links with it

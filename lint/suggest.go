@@ -32,7 +32,7 @@ func suggest(rule *Rule, l *letter.Letter, h Hit, ui Text, wording string) []Sug
 		if !offered(&st, l, h) || given[st.Title] || !spoken && st.Place.Worded() {
 			continue
 		}
-		w := &writer{l: l, hit: h, move: moveOf(rule.Check), moves: found(rule.Check), view: l.Doc.Blocks[l.Sentences[h.Sentence].Block].View}
+		w := &writer{l: l, hit: h, move: moveOf(rule.Check), moves: found(rule.Check), spare: st.Spare, view: l.Doc.Blocks[l.Sentences[h.Sentence].Block].View}
 		w.hit = w.narrow(&st)
 		text, ok := w.fill(st.Text)
 		if !ok {
@@ -61,6 +61,10 @@ func suggest(rule *Rule, l *letter.Letter, h Hit, ui Text, wording string) []Sug
 			s.Text = text.plain()
 			s.Edits = w.afterRun(text)
 		case ReplacePhrase:
+			if h.To == 0 && w.hit.To > 0 {
+				s.Text, s.Edits = w.rephrase(&st)
+				break
+			}
 			text = w.cased(w.hit, text)
 			s.Text = text.plain()
 			s.Edits = w.phrase(w.hit, text)
@@ -156,6 +160,7 @@ type writer struct {
 	hit   Hit
 	move  string   // that the rule looks for, "" if it looks for several
 	moves []string // that make its fault
+	spare []string // moves of sentences that are left where they are
 	view  *source.View
 }
 
@@ -330,8 +335,13 @@ func (w *writer) inside(sentence, from, to int) pieces {
 // words is the text of a range of words, placeholders as the file writes them.
 func (w *writer) words(sentence, from, to int) pieces {
 	s := &w.l.Sentences[sentence]
+	return w.stretch(s, s.Words[from].Start, s.Words[to-1].End)
+}
+
+// stretch is the text of the sentence's block between two places in it.
+func (w *writer) stretch(s *letter.Sentence, start, end int) pieces {
 	block := &w.l.Doc.Blocks[s.Block]
-	text := block.Text()[s.Words[from].Start:s.Words[to-1].End]
+	text := block.Text()[start:end]
 	var out pieces
 	for at := 0; at < len(text); {
 		i := strings.IndexRune(text[at:], document.PlaceholderMark)
@@ -343,7 +353,7 @@ func (w *writer) words(sentence, from, to int) pieces {
 			out = append(out, piece{text: text[at : at+i]})
 		}
 		n := len(string(document.PlaceholderMark))
-		home := block.View.Cover(source.Span{Start: s.Words[from].Start + at + i, End: s.Words[from].Start + at + i + n})
+		home := block.View.Cover(source.Span{Start: start + at + i, End: start + at + i + n})
 		out = append(out, piece{w.l.Doc.Text[home.Start:home.End], true})
 		at += i + n
 	}
@@ -524,11 +534,9 @@ func (w *writer) moveUp(move string) (string, []source.Edit) {
 		moved := file[home[0].Start:home[0].End]
 		at, before, after := w.paragraphPlace(to)
 		at = w.aboveComments(at, to)
-		cut := home[0]
-		if s.Span.Start == 0 && s.Span.End == len(view.Text) {
-			cut = w.element(home[0])
-		} else if cut.End < len(file) && (file[cut.End] == ' ' || file[cut.End] == '\n') {
-			cut.End++
+		cut, ok := w.cut(i)
+		if !ok {
+			return "", nil
 		}
 		edits := []source.Edit{
 			{Span: source.Span{Start: at, End: at}, Text: before + moved + after},
@@ -554,33 +562,4 @@ func (w *writer) crosses(a, b int) bool {
 		}
 	}
 	return false
-}
-
-// element widens the home of a whole paragraph to its tags in HTML and to the
-// blank lines behind it elsewhere.
-func (w *writer) element(s source.Span) source.Span {
-	file := w.l.Doc.Text
-	if w.l.Doc.Format == document.HTML {
-		m := openTag.FindStringSubmatchIndex(file[:s.Start])
-		if m == nil {
-			return s
-		}
-		closing := "</" + file[m[2]:m[3]] + ">"
-		rest := strings.TrimLeft(file[s.End:], " \t\r\n")
-		if !strings.HasPrefix(strings.ToLower(rest), strings.ToLower(closing)) {
-			return s
-		}
-		s.Start = m[0]
-		s.End = len(file) - len(rest) + len(closing)
-	}
-	for s.End < len(file) && strings.IndexByte(" \t\r\n", file[s.End]) >= 0 {
-		s.End++
-	}
-	if w.l.Doc.Format == document.HTML {
-		// Keep the indent of what follows.
-		for s.End > s.Start && (file[s.End-1] == ' ' || file[s.End-1] == '\t') {
-			s.End--
-		}
-	}
-	return s
 }

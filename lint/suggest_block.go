@@ -259,24 +259,44 @@ func (w *writer) leadsPostscript(i int) bool {
 
 // movable finds the first sentence from one up to another that does the move and can
 // stand elsewhere: it is in the body, no item, and does not hang on what stands before
-// it. last looks for the last one instead. It is -1 if there is none.
-func (w *writer) movable(move string, from, to int, last bool) int {
+// it, nor the next one on it. far looks for the last one instead, which can stand far
+// below: then none of its words may speak of what stands before it.
+func (w *writer) movable(move string, from, to int, far bool) int {
 	found := -1
 	for i := max(0, from); i < min(to, len(w.l.Sentences)); i++ {
 		s := &w.l.Sentences[i]
-		if !s.Zone.InBody() || s.Item || s.Leads || len(s.Words) == 0 || !s.Has(move) || w.l.Pack.Links(s.Words) ||
-			i+1 < len(w.l.Sentences) && w.l.Sentences[i+1].Block == s.Block && w.l.Pack.Links(w.l.Sentences[i+1].Words) {
+		if !s.Zone.InBody() || s.Item || s.Leads || len(s.Words) == 0 || !s.Has(move) || slices.ContainsFunc(w.spare, s.Has) ||
+			w.hangs(i, far) || far && w.l.Pack.SpeaksBack(s.Words) {
 			continue
 		}
 		if _, ok := w.cut(i); !ok || len(w.l.Doc.Blocks[s.Block].View.Home(s.Span)) != 1 {
 			continue
 		}
 		found = i
-		if !last {
+		if !far {
 			break
 		}
 	}
 	return found
+}
+
+// hangs tells whether the sentence hangs on what stands before it, as an answer does on
+// its question, or the next one on it; far asks of all that follow in its block.
+func (w *writer) hangs(i int, far bool) bool {
+	s := &w.l.Sentences[i]
+	if w.l.Pack.Links(s.Words) || i > 0 && w.l.Sentences[i-1].Block == s.Block && w.l.Sentences[i-1].Question && !s.Question {
+		return true
+	}
+	for k := i + 1; k < len(w.l.Sentences) && w.l.Sentences[k].Block == s.Block; k++ {
+		next := &w.l.Sentences[k]
+		if w.l.Pack.Links(next.Words) || far && w.l.Pack.SpeaksBack(next.Words) {
+			return true
+		}
+		if !far {
+			break
+		}
+	}
+	return false
 }
 
 // moveAbove puts the first sentence behind the one found that does the move before it:

@@ -27,10 +27,11 @@ func found(c Check) []string {
 }
 
 // instead is what the pattern that found the phrase says could stand there. A
-// phrase that several patterns found has none of them speak for all its words.
+// phrase that several patterns found has none of them speak for all its words. Of a
+// whole sentence it is the first pattern that says something.
 func (w *writer) instead(name string) (pieces, bool) {
 	for _, m := range w.matches() {
-		if m.From != w.hit.From || m.To != w.hit.To {
+		if w.hit.To > 0 && (m.From != w.hit.From || m.To != w.hit.To) {
 			continue
 		}
 		text := m.Pattern.Say

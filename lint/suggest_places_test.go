@@ -33,7 +33,7 @@ func rearranging(t *testing.T) *lint.Linter {
 		"words: {you: tu}", "words: {you: tu, him: te, your: ton, yours: ta}", "own: tu", "own: tu te ton ta",
 		"words: {you: vous}", "words: {you: vous, him: vous2, your: votre, yours: votre}", "own: vous", "own: vous vous2 votre",
 		"  address:\n", "  abbreviations: env\n  subjects: elle\n  speaks:\n    - {name: on, own: on, words: {me: nous}}\n    - {name: je, own: je, words: {me: moi}}\n  address:\n",
-		"  cold:\n", "  numb:\n    patterns:\n      - {match: \"(gris):what gel\", say: \"{what} et {me}\"}\n      - {match: neige env, say: pluie}\n      - {match: brume, drops: true}\n  cold:\n",
+		"  cold:\n", "  numb:\n    patterns:\n      - {match: \"(gris):what gel\", say: \"{what} et {me}\"}\n      - {match: neige env, say: pluie}\n      - {match: vent, say: \"soleil?\"}\n      - {match: brume, drops: true}\n  cold:\n",
 		"  kind:\n", "  says-tu:\n    patterns: [(tu|te|ton|ta)]\n  says-vous:\n    patterns: [(vous|vous2|votre)]\n  kind:\n")
 	b, err := rulebook.Load(all, func(err error) { t.Fatal(err) })
 	if err != nil {
@@ -115,6 +115,9 @@ func TestPlaces(t *testing.T) {
 		{"a.md", "Salut Ida\n\nLa mer gris gel est la, et je oui.\n", "say", "Salut Ida\n\nLa mer gris et moi est la, et je oui.\n"},
 		{"a.md", "Salut Ida\n\nNeige env. la mer.\n", "say", "Salut Ida\n\nPluie la mer.\n"},
 		{"a.md", "Salut Ida\n\nLa mer, neige env.\n", "say", "Salut Ida\n\nLa mer, pluie.\n"},
+		{"a.md", "Salut Ida\n\nGris gel, la mer, neige env. la.\n", "say", "Salut Ida\n\nGris et nous, la mer, pluie la.\n"},
+		{"a.md", "Salut Ida\n\nVent est la mer. Oui.\n", "say", "Salut Ida\n\nSoleil est la mer? Oui.\n"},
+		{"a.md", "Salut Ida\n\nVent est la mer!\n", "say", "Salut Ida\n\nVent est la mer!\n"},
 		{"a.md", "Salut Ida\n\nLa mer gris gel est la.\n", "may", ""},
 		{"a.md", "Salut Ida\n\nLa mer, brume, est la.\n", "may", "Salut Ida\n\nLa mer est la.\n"},
 		{"a.md", "Salut Ida\n\nLa brume. Je la mer.\n", "who", "Salut Ida\n\nLa brume. Oui moi. Je la mer.\n"},

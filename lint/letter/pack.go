@@ -114,6 +114,7 @@ type Spec struct {
 
 	Hails        []string // words that greet a reader by name, the usual one first
 	Linking      []string // words at the head of a sentence by which it hangs on what stands before it
+	Back         []string // words and phrases by which a sentence speaks of what stands before it, wherever they are in it
 	Subordinate  []string // words that make a clause of a statement: "that"
 	InnerAdverbs []string // adverbs that stand before the verb in a clause and behind it in a sentence
 	Capitals     []string // words as they are written that have a capital wherever they stand, acronyms for example

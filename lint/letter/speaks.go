@@ -2,6 +2,7 @@ package letter
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/tonelint/tonelint/lint/phrase"
 )
@@ -28,6 +29,27 @@ func (l *Letter) Speaks() *Address {
 // Subject tells whether the word, as it is written, is the subject of a clause by itself:
 // a pronoun that is nothing else.
 func (p *Pack) Subject(word string) bool { return slices.Contains(p.Subjects, word) }
+
+// SpeaksBack tells whether words of the sentence, wherever they are in it, speak of what
+// stands before it.
+func (p *Pack) SpeaksBack(words []phrase.Word) bool {
+	for i := range words {
+		for _, back := range p.Back {
+			n := 0
+			for w := range strings.FieldsSeq(back) {
+				if i+n >= len(words) || words[i+n].Text != w {
+					n = -1
+					break
+				}
+				n++
+			}
+			if n > 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
 
 // Abbreviates tells whether the word, in lower case, has a point that is its own.
 func (p *Pack) Abbreviates(word string) bool { return p.abbrev[word] }

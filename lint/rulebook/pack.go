@@ -40,6 +40,7 @@ type languageSection struct {
 	Currencies    string            `yaml:"currencies" doc:"The marks and words of money, by which amounts are told."`
 	Honorifics    string            `yaml:"honorifics" doc:"What stands before the name of a person."`
 	Linking       string            `yaml:"linking" doc:"Words at the head of a sentence by which it hangs on the one before it, so that it can't be moved."`
+	Back          []string          `yaml:"back" doc:"Words and phrases by which a sentence speaks of what stands before it, wherever they are in it: she, in that case."`
 	Subordinate   string            `yaml:"subordinating" doc:"Words that make a clause of a statement, such as \"that\"."`
 	InnerAdverbs  string            `yaml:"inner-adverbs" doc:"Adverbs that stand before the verb in a clause, and behind it in a sentence."`
 	Capitals      string            `yaml:"capitals" doc:"Words as they are written that have a capital wherever they stand: SIM, Monday."`
@@ -113,7 +114,7 @@ type patternEntry struct {
 	Mood     yaml.Text   `yaml:"mood" enum:"mood" doc:"Of the clause."`
 	Cases    []yaml.Text `yaml:"cases" enum:"case" doc:"It counts in letters of these cases only."`
 	Zones    []yaml.Text `yaml:"zones" enum:"zone" doc:"Where it counts."`
-	Say      string      `yaml:"say" doc:"What can stand in its place, for suggestions as {say}: it must fit the grammar. It may hold {names} of what the pattern remembered."`
+	Say      string      `yaml:"say" doc:"What can stand in its place, for suggestions as {say}: it must fit the grammar. It may hold {names} of what the pattern remembered; with a question mark at its end the sentence becomes a question."`
 	Hint     string      `yaml:"hint" doc:"The same for suggestions as {hint}, with [blanks] that only a person can fill."`
 	Drops    bool        `yaml:"drops" doc:"For suggestions of the place drop-phrase: its words can go, and leave the sentence whole. In a move where any pattern says so, only those go that do."`
 	Goes     bool        `yaml:"goes" doc:"For suggestions of the place delete: the sentence can go whole. In a move where any pattern says so, only the sentences of those go that do."`
@@ -244,6 +245,7 @@ func (l *loader) add(name string, f *packFile) {
 		s.Currencies = append(s.Currencies, strings.Fields(x.Currencies)...)
 		s.Honorifics = append(s.Honorifics, strings.Fields(x.Honorifics)...)
 		s.Linking = append(s.Linking, strings.Fields(x.Linking)...)
+		s.Back = append(s.Back, x.Back...)
 		s.Subordinate = append(s.Subordinate, strings.Fields(x.Subordinate)...)
 		s.InnerAdverbs = append(s.InnerAdverbs, strings.Fields(x.InnerAdverbs)...)
 		s.Capitals = append(s.Capitals, strings.Fields(x.Capitals)...)

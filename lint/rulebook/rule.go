@@ -118,7 +118,7 @@ type suggestionFile struct {
 	Cases []yaml.Text `yaml:"cases" enum:"case" doc:"Offered in letters of these cases only."`
 	If    []yaml.Text `yaml:"if" enum:"move" doc:"Offered only in letters that do each of these moves."`
 	Lacks []yaml.Text `yaml:"lacks" enum:"move" doc:"Offered only in letters that do none of these moves."`
-	Spare []yaml.Text `yaml:"spares" enum:"move" doc:"Not offered where the sentence found does one of these moves as well."`
+	Spare []yaml.Text `yaml:"spares" enum:"move" doc:"Not offered where the sentence found, or the one to be moved, does one of these moves as well."`
 	Place yaml.Text   `yaml:"place,required" enum:"place" doc:"Where the text goes."`
 	Move  yaml.Text   `yaml:"move" enum:"move" doc:"For move-up, move-above and move-last: what is moved."`
 	Facts bool        `yaml:"drops-facts" doc:"For delete: it may take numbers, names and links with it, as those of a sales pitch. Without it a sentence that holds any stays."`
