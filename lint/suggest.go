@@ -522,7 +522,7 @@ func (w *writer) moveUp(move string) (string, []source.Edit) {
 	to := opening(w.l)
 	for i := range w.l.Sentences {
 		s := &w.l.Sentences[i]
-		if i <= to || !s.Zone.InBody() || s.Item || !s.Has(move) {
+		if i <= to || !s.Zone.InBody() || s.Item || !s.Has(move) || w.l.Pack.Adds(s.Words) {
 			continue
 		}
 		view := w.l.Doc.Blocks[s.Block].View

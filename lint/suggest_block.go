@@ -266,7 +266,7 @@ func (w *writer) movable(move string, from, to int, far bool) int {
 	for i := max(0, from); i < min(to, len(w.l.Sentences)); i++ {
 		s := &w.l.Sentences[i]
 		if !s.Zone.InBody() || s.Item || s.Leads || len(s.Words) == 0 || !s.Has(move) || slices.ContainsFunc(w.spare, s.Has) ||
-			w.hangs(i, far) || far && w.l.Pack.SpeaksBack(s.Words) {
+			w.hangs(i, far) || w.l.Pack.Adds(s.Words) || far && w.l.Pack.SpeaksBack(s.Words) {
 			continue
 		}
 		if _, ok := w.cut(i); !ok || len(w.l.Doc.Blocks[s.Block].View.Home(s.Span)) != 1 {

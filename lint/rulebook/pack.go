@@ -39,6 +39,7 @@ type languageSection struct {
 	Months        string            `yaml:"months" doc:"The names of the months, by which dates are told."`
 	Currencies    string            `yaml:"currencies" doc:"The marks and words of money, by which amounts are told."`
 	Honorifics    string            `yaml:"honorifics" doc:"What stands before the name of a person."`
+	Adding        string            `yaml:"adding" doc:"Words by which a sentence adds to one before it, wherever they stand, so that it can't come first."`
 	Linking       string            `yaml:"linking" doc:"Words at the head of a sentence by which it hangs on the one before it, so that it can't be moved."`
 	Back          []string          `yaml:"back" doc:"Words and phrases by which a sentence speaks of what stands before it, wherever they are in it: she, in that case."`
 	Subordinate   string            `yaml:"subordinating" doc:"Words that make a clause of a statement, such as \"that\"."`
@@ -244,6 +245,7 @@ func (l *loader) add(name string, f *packFile) {
 		s.Months = append(s.Months, strings.Fields(x.Months)...)
 		s.Currencies = append(s.Currencies, strings.Fields(x.Currencies)...)
 		s.Honorifics = append(s.Honorifics, strings.Fields(x.Honorifics)...)
+		s.Adding = append(s.Adding, strings.Fields(x.Adding)...)
 		s.Linking = append(s.Linking, strings.Fields(x.Linking)...)
 		s.Back = append(s.Back, x.Back...)
 		s.Subordinate = append(s.Subordinate, strings.Fields(x.Subordinate)...)
