@@ -25,14 +25,14 @@ const maxSuggestions = 3
 // wording stands for all their texts, if it is not empty.
 func suggest(rule *Rule, l *letter.Letter, h Hit, ui Text, wording string) []Suggestion {
 	var out []Suggestion
-	given := map[string]bool{} // titles: of several suggestions with one the first that can be made is enough
+	given := map[[2]string]bool{} // of several suggestions of one title and kind the first that can be made is enough
 	own := rule.Text(l.Language)
 	_, spoken := rule.Texts[l.Language]
 	for i, st := range own.Suggestions {
 		if len(out) == maxSuggestions {
 			break
 		}
-		if !offered(&st, l, h) || given[st.Title] || !spoken && st.Place.Worded() {
+		if !offered(&st, l, h) || given[[2]string{st.Title, string(st.Kind)}] || !spoken && st.Place.Worded() {
 			continue
 		}
 		w := &writer{l: l, hit: h, move: moveOf(rule.Check), moves: found(rule.Check), spare: st.Spare, view: l.Doc.Blocks[l.Sentences[h.Sentence].Block].View}
@@ -95,7 +95,7 @@ func suggest(rule *Rule, l *letter.Letter, h Hit, ui Text, wording string) []Sug
 		if wording == "" && s.Edits != nil && slices.ContainsFunc(out, func(o Suggestion) bool { return slices.Equal(o.Edits, s.Edits) }) {
 			continue // another place leads to the same letter
 		}
-		given[st.Title] = true
+		given[[2]string{st.Title, string(st.Kind)}] = true
 		out = append(out, s)
 	}
 	return out
