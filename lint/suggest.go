@@ -21,20 +21,22 @@ const maxSuggestions = 3
 // suggest fills the rule's suggestions with what the letter holds. Their words
 // are in the letter's language, their titles in the language of messages. One
 // that names something the letter does not hold is left out, and so is one that
-// brings words of another language. wording stands for all their texts, if it is not
-// empty.
+// brings words of another language or would make the same of the letter as another.
+// wording stands for all their texts, if it is not empty.
 func suggest(rule *Rule, l *letter.Letter, h Hit, ui Text, wording string) []Suggestion {
 	var out []Suggestion
+	given := map[[2]string]bool{} // of several suggestions of one title and kind the first that can be made is enough
 	own := rule.Text(l.Language)
 	_, spoken := rule.Texts[l.Language]
 	for i, st := range own.Suggestions {
 		if len(out) == maxSuggestions {
 			break
 		}
-		if !l.About(st.Cases) || !spoken && st.Place.Worded() {
+		if !offered(&st, l, h) || given[[2]string{st.Title, string(st.Kind)}] || !spoken && st.Place.Worded() {
 			continue
 		}
-		w := &writer{l: l, hit: h, move: moveOf(rule.Check), moves: found(rule.Check), view: l.Doc.Blocks[l.Sentences[h.Sentence].Block].View}
+		w := &writer{l: l, hit: h, move: moveOf(rule.Check), moves: found(rule.Check), spare: st.Spare, view: l.Doc.Blocks[l.Sentences[h.Sentence].Block].View}
+		w.hit = w.narrow(&st)
 		text, ok := w.fill(st.Text)
 		if !ok {
 			continue
@@ -52,13 +54,23 @@ func suggest(rule *Rule, l *letter.Letter, h Hit, ui Text, wording string) []Sug
 			s.Edits = w.beforeOpening(text)
 		case ReplaceAnchor:
 			s.Text = text.plain()
-			s.Edits = w.replace(h, text)
+			if w.kept(h.Sentence, text) {
+				s.Edits = w.replace(h, text)
+			}
 		case AfterAnchor:
 			s.Text = text.plain()
 			s.Edits = w.after(h, text)
+		case AfterRun:
+			s.Text = text.plain()
+			s.Edits = w.afterRun(text)
 		case ReplacePhrase:
-			s.Text = w.cased(h, text).plain()
-			s.Edits = w.phrase(h, w.cased(h, text))
+			if h.To == 0 && w.hit.To > 0 {
+				s.Text, s.Edits = w.rephrase(&st)
+				break
+			}
+			text = w.cased(w.hit, text)
+			s.Text = text.plain()
+			s.Edits = w.phrase(w.hit, text)
 		case ReplaceGreeting:
 			s.Text, s.Edits = w.greeting(text)
 		case Throughout:
@@ -80,6 +92,10 @@ func suggest(rule *Rule, l *letter.Letter, h Hit, ui Text, wording string) []Sug
 		}
 		s.Edits = home(l.Doc, s.Edits)
 		s.Safe = s.Safe && s.Edits != nil
+		if wording == "" && s.Edits != nil && slices.ContainsFunc(out, func(o Suggestion) bool { return slices.Equal(o.Edits, s.Edits) }) {
+			continue // another place leads to the same letter
+		}
+		given[[2]string{st.Title, string(st.Kind)}] = true
 		out = append(out, s)
 	}
 	return out
@@ -96,13 +112,18 @@ func (w *writer) rearrange(st SuggestionText, c Check) (text string, edits []sou
 	case MoveLast:
 		return w.moveLast(st.Move)
 	case Delete:
-		if !st.Facts && w.factual(w.hit.Sentence) {
+		if !w.goes() || !st.Facts && w.factual(w.hit.Sentence) {
 			return "", nil
 		}
 		return "", w.remove(w.hit.Sentence)
 	case DropPhrase:
 		return w.drop(w.hit)
+	case Reword:
+		return w.reword()
 	case Calm:
+		if w.hit.To == 0 {
+			return w.quiet()
+		}
 		return w.calm(w.hit)
 	case SpeakAlike:
 		if m, ok := c.(*Mix); ok {
@@ -149,6 +170,7 @@ type writer struct {
 	hit   Hit
 	move  string   // that the rule looks for, "" if it looks for several
 	moves []string // that make its fault
+	spare []string // moves of sentences that are left where they are
 	view  *source.View
 }
 
@@ -240,12 +262,10 @@ func (w *writer) fill(text string) (pieces, bool) {
 }
 
 func (w *writer) value(name string) (pieces, bool) {
-	if a, _ := w.l.Address(); a != nil {
-		if word, ok := a.Words[strings.ToLower(name)]; ok {
-			if name != strings.ToLower(name) {
-				word = upperFirst(word)
-			}
-			return pieces{{text: word}}, true
+	a, _ := w.l.Address()
+	for _, form := range []*letter.Address{a, w.l.Speaks()} {
+		if p, ok := pronoun(form, name); ok {
+			return p, true
 		}
 	}
 	if name == "name" {
@@ -254,16 +274,26 @@ func (w *writer) value(name string) (pieces, bool) {
 		}
 		return nil, false
 	}
+	if name == "salutation" {
+		return w.salutation()
+	}
 	if name == "rest" {
 		return w.rest()
 	}
 	if name == "say" || name == "hint" {
 		return w.instead(name)
 	}
+	if p, ok := w.here(name); ok {
+		return p, true
+	}
 	return w.captured(name)
 }
 
+// upperFirst is the text with a capital, that of a blank inside its bracket.
 func upperFirst(s string) string {
+	if strings.HasPrefix(s, "[") {
+		return "[" + upperFirst(s[1:])
+	}
 	for i := range s {
 		if i > 0 {
 			return strings.ToUpper(s[:i]) + s[i:]
@@ -315,8 +345,13 @@ func (w *writer) inside(sentence, from, to int) pieces {
 // words is the text of a range of words, placeholders as the file writes them.
 func (w *writer) words(sentence, from, to int) pieces {
 	s := &w.l.Sentences[sentence]
+	return w.stretch(s, s.Words[from].Start, s.Words[to-1].End)
+}
+
+// stretch is the text of the sentence's block between two places in it.
+func (w *writer) stretch(s *letter.Sentence, start, end int) pieces {
 	block := &w.l.Doc.Blocks[s.Block]
-	text := block.Text()[s.Words[from].Start:s.Words[to-1].End]
+	text := block.Text()[start:end]
 	var out pieces
 	for at := 0; at < len(text); {
 		i := strings.IndexRune(text[at:], document.PlaceholderMark)
@@ -328,7 +363,7 @@ func (w *writer) words(sentence, from, to int) pieces {
 			out = append(out, piece{text: text[at : at+i]})
 		}
 		n := len(string(document.PlaceholderMark))
-		home := block.View.Cover(source.Span{Start: s.Words[from].Start + at + i, End: s.Words[from].Start + at + i + n})
+		home := block.View.Cover(source.Span{Start: start + at + i, End: start + at + i + n})
 		out = append(out, piece{w.l.Doc.Text[home.Start:home.End], true})
 		at += i + n
 	}
@@ -498,7 +533,7 @@ func (w *writer) moveUp(move string) (string, []source.Edit) {
 	to := opening(w.l)
 	for i := range w.l.Sentences {
 		s := &w.l.Sentences[i]
-		if i <= to || !s.Zone.InBody() || s.Item || !s.Has(move) {
+		if i <= to || !s.Zone.InBody() || s.Item || !s.Has(move) || w.l.Pack.Adds(s.Words) {
 			continue
 		}
 		view := w.l.Doc.Blocks[s.Block].View
@@ -510,11 +545,9 @@ func (w *writer) moveUp(move string) (string, []source.Edit) {
 		moved := file[home[0].Start:home[0].End]
 		at, before, after := w.paragraphPlace(to)
 		at = w.aboveComments(at, to)
-		cut := home[0]
-		if s.Span.Start == 0 && s.Span.End == len(view.Text) {
-			cut = w.element(home[0])
-		} else if cut.End < len(file) && (file[cut.End] == ' ' || file[cut.End] == '\n') {
-			cut.End++
+		cut, ok := w.cut(i)
+		if !ok {
+			return "", nil
 		}
 		edits := []source.Edit{
 			{Span: source.Span{Start: at, End: at}, Text: before + moved + after},
@@ -540,33 +573,4 @@ func (w *writer) crosses(a, b int) bool {
 		}
 	}
 	return false
-}
-
-// element widens the home of a whole paragraph to its tags in HTML and to the
-// blank lines behind it elsewhere.
-func (w *writer) element(s source.Span) source.Span {
-	file := w.l.Doc.Text
-	if w.l.Doc.Format == document.HTML {
-		m := openTag.FindStringSubmatchIndex(file[:s.Start])
-		if m == nil {
-			return s
-		}
-		closing := "</" + file[m[2]:m[3]] + ">"
-		rest := strings.TrimLeft(file[s.End:], " \t\r\n")
-		if !strings.HasPrefix(strings.ToLower(rest), strings.ToLower(closing)) {
-			return s
-		}
-		s.Start = m[0]
-		s.End = len(file) - len(rest) + len(closing)
-	}
-	for s.End < len(file) && strings.IndexByte(" \t\r\n", file[s.End]) >= 0 {
-		s.End++
-	}
-	if w.l.Doc.Format == document.HTML {
-		// Keep the indent of what follows.
-		for s.End > s.Start && (file[s.End-1] == ' ' || file[s.End-1] == '\t') {
-			s.End--
-		}
-	}
-	return s
 }
