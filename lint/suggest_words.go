@@ -33,6 +33,9 @@ func (w *writer) drop(h Hit) (string, []source.Edit) {
 		if set && strings.HasPrefix(block[end:], ",") {
 			end++
 		}
+		if strings.HasSuffix(before, ".") && strings.HasPrefix(block[end:], ".") {
+			end++ // an abbreviation's point ends the sentence too
+		}
 		if start = len(before); strings.HasSuffix(before, "\n") {
 			end += len(block[end:]) - len(strings.TrimLeft(block[end:], " "))
 		}
