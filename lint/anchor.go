@@ -1,6 +1,10 @@
 package lint
 
-import "github.com/tonelint/tonelint/lint/letter"
+import (
+	"strings"
+
+	"github.com/tonelint/tonelint/lint/letter"
+)
 
 // anchor is the place at which what is missed is told, its sentence -1 if there is
 // none. What would stand below the body is told at the body's last line, and what would
@@ -36,15 +40,16 @@ func below(z letter.Zone) bool {
 	return z == letter.SignOff || z == letter.Postscript || z == letter.Footer
 }
 
-// lastSaid is the last sentence in the zones that is more than a link, and in words if
-// it must be, or the last one if there is no other; -1 if they hold none.
+// lastSaid is the last sentence in the zones that is more than a link, or the last one
+// if there is no other; -1 if they hold none. In words, what leads up to a link, a value
+// or a list says nothing either.
 func lastSaid(l *letter.Letter, zones []letter.Zone, words bool) int {
 	last := -1
 	for i := len(l.Sentences) - 1; i >= 0; i-- {
 		if !in(l.Sentences[i].Zone, zones) {
 			continue
 		}
-		if s := &l.Sentences[i]; !l.Bare(s) && !(words && s.Valued()) {
+		if s := &l.Sentences[i]; !l.Link(s) && !(words && (l.Bare(s) || s.Valued() || s.Fact() || strings.HasSuffix(l.Text(s), ":"))) {
 			return i
 		}
 		last = max(last, i)

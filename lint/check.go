@@ -1,6 +1,8 @@
 package lint
 
 import (
+	"slices"
+
 	"github.com/tonelint/tonelint/lint/letter"
 )
 
@@ -13,6 +15,7 @@ type Missing struct {
 	Zones  []letter.Zone // where it would count
 	Among  int           // of the body, only the first so many sentences count; 0: all
 	Unless []string      // moves that make up for it
+	Own    []string      // those of the moves that only the letter can do, and no layout, header or footer that many letters share
 	Anchor letter.Zone   // where the finding stands; if the letter has no such part, the opening, or the end of the body for one below it
 	Last   bool          // at the last sentence of that part, not the first
 	At     []string      // rather at the first sentence that does one of these moves, the first named that is there
@@ -21,22 +24,37 @@ type Missing struct {
 // Find implements Check.
 func (c *Missing) Find(l *letter.Letter) []Hit {
 	hit := c.anchor(l)
-	if hit.Sentence < 0 || c.If != "" && firstTo(l, c.If) < 0 || c.unread(l) {
+	if hit.Sentence < 0 || c.If != "" && firstTo(l, c.If) < 0 {
 		return nil
 	}
-	lacking := false
-	for _, m := range c.moves() {
-		// What a layout may hold is doubtful, not missing.
-		lacking = lacking || l.Pack.HasMove(m) && !c.done(l, m) && l.Weak[m] < 1
-	}
-	for _, u := range c.Unless {
-		lacking = lacking && !c.done(l, u)
-	}
+	lacking, own := c.lacking(l)
 	if !lacking {
 		return nil
 	}
-	hit.OfMessage, hit.Doubtful = true, l.Doc.CustomaryLayout() && !c.there(l)
+	// What a layout may hold is doubtful, not missing.
+	hit.OfMessage, hit.Doubtful = true, l.Doc.CustomaryLayout() && !own && !c.there(l)
 	return []Hit{hit}
+}
+
+// lacking tells whether a move is not done, here or in a part that could not be read, and
+// whether one of those is the letter's own.
+func (c *Missing) lacking(l *letter.Letter) (lacking, own bool) {
+	for _, u := range c.Unless {
+		if c.done(l, u) {
+			return false, false
+		}
+	}
+	for _, m := range c.moves() {
+		if mine := c.own(m); l.Pack.HasMove(m) && !c.done(l, m) && l.Weak[m] < 1 && !c.unread(l, mine) {
+			lacking, own = true, own || mine
+		}
+	}
+	return lacking, own
+}
+
+// own tells whether only the letter itself can do the move, or what makes up for it.
+func (c *Missing) own(move string) bool {
+	return slices.Contains(c.Own, move) && !slices.ContainsFunc(c.Unless, func(u string) bool { return !slices.Contains(c.Own, u) })
 }
 
 // moves are those that the check wants to see.

@@ -88,6 +88,8 @@ type Suggestion struct {
 	Safe  bool   // cannot change what the sender says
 	Text  string // the proposed text as the reader will see it
 	Edits []source.Edit
+
+	places []int // of text that a message has once, such as a greeting: where in the document's text it is put
 }
 
 // Kind tells whether a suggestion is complete.

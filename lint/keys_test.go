@@ -18,6 +18,7 @@ var checkKeys = []keyed{
 	{"missing.any", "missing: {move: kind}", "missing: {any: [kind, warm]}", "C'est doux.", "", "r III"},
 	{"missing.if", "missing: {move: kind}", "missing: {move: kind, if: ask}", "La mer.", "r III", ""},
 	{"missing.zones", "missing: {move: kind}", "missing: {move: kind, zones: [sign-off]}", "C'est doux.\n\nAdieu\n\nBo", "", "r III"},
+	{"missing.own", "missing: {move: kind}", "missing: {move: kind, own: [kind]}", "{% extends 'x' %}\n\nLa mer.", "", "r IIIII"},
 	{"missing.among", "missing: {move: kind}", "missing: {move: kind, among: 1}", "La mer. C'est doux.", "", "r III"},
 	{"missing.unless", "missing: {move: kind}", "missing: {move: kind, unless: [cold, warm]}", "C'est chaud.", "r III", ""},
 	{"missing.anchor", "missing: {move: kind}", "missing: {move: kind, anchor: sign-off}", "La mer.\n\nAdieu\n\nBo", "r III", "r IIIII"},

@@ -186,6 +186,7 @@ func (x *Linter) Lint(file *source.File, opt Options) *Result {
 				continue
 			}
 			before[key] = true
+			t.alone(f)
 			f.finding.When = f.finding.condition.when(x.phrases(f.finding.language))
 			f.spot.finding = len(r.Findings)
 			spots = append(spots, f.spot)

@@ -213,14 +213,14 @@ text:
 `[1:],
 	})
 	for _, c := range []struct{ name, text, title, want string }{
-		{"a.md", "Salut ami,\n\nLa mer {{ name }}.", "name", "Salut {{ name }},\n\nLa mer {{ name }}."},
+		{"a.md", "Salut ami,\n\nLa mer, {{ name }}.", "name", "Salut {{ name }},\n\nLa mer, {{ name }}."},
 		{"a.md", "Salut ami,\n\nLa mer {{ agent.name }}.", "blank", "Salut [x],\n\nLa mer {{ agent.name }}."},
 		{"a.md", "Salut ami,\n\nLa mer:\n{% for x in y %}\n- {{ x.name }}\n{% endfor %}\nLe pain.", "name", ""},
 		{"a.md", "Salut ami,\n\nLa mer {{ name }}@{{ host }} et {{ name }}.", "name", ""},
 		{"a.md", "La mer est bleue et calme.", "blank", "Salut [x]\n\nLa mer est bleue et calme."},
 		{"a.html", "<div>\n  <p class=\"x\">La mer est bleue.</p>\n</div>", "blank", "<div>\n  <p class=\"x\">Salut [x]</p>\n  <p class=\"x\">La mer est bleue.</p>\n</div>"},
-		{"a.html", "<p>{% if vip %}Salut cher ami{% else %}Salut ami,{% endif %}</p><p>La mer {{name}}.</p>", "name", "<p>{% if vip %}Salut {{name}}{% else %}Salut ami,{% endif %}</p><p>La mer {{name}}.</p>"},
-		{"a.md", "{% if vip %}Salut cher ami{% else %}Salut ami,{% endif %}\n\nLa mer {{name}}.", "name", "{% if vip %}Salut {{name}}{% else %}Salut ami,{% endif %}\n\nLa mer {{name}}."},
+		{"a.html", "<p>{% if vip %}Salut cher ami{% else %}Salut ami,{% endif %}</p><p>La mer, {{name}}.</p>", "name", "<p>{% if vip %}Salut {{name}}{% else %}Salut {{name}},{% endif %}</p><p>La mer, {{name}}.</p>"},
+		{"a.md", "{% if vip %}Salut cher ami{% else %}Salut ami,{% endif %}\n\nLa mer, {{name}}.", "name", "{% if vip %}Salut {{name}}{% else %}Salut {{name}},{% endif %}\n\nLa mer, {{name}}."},
 		{"a.html", "<p>Salut <b>ami</b>,</p><p>La mer {{name}}.</p>", "blank", "<p>Salut <b>ami</b>,</p><p>La mer {{name}}.</p>"},
 		{"a.md", "Salut Ida\n\nDonne le pain. Donne le vin, vous.\n\nC'est doux, Ida.\n\nAdieu", "up", "Salut Ida\n\nC'est doux, Ida.\n\nDonne le pain. Donne le vin, vous.\n\nAdieu"},
 		{"a.md", "Salut Ida\n\nDonne le pain. Donne le vin.\n\nLa mer. C'est doux. Oui.", "up", "Salut Ida\n\nC'est doux.\n\nDonne le pain. Donne le vin.\n\nLa mer. Oui."},

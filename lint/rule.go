@@ -79,6 +79,8 @@ const (
 	AfterAnchor     Place = "after-anchor"     // a sentence more, behind the one found
 	ReplacePhrase   Place = "replace-phrase"   // instead of the words found
 	ReplaceGreeting Place = "replace-greeting" // instead of the greeting line; where there is none, a new one
+	InSignOff       Place = "in-sign-off"      // a line of the sign-off, behind its first; only where there is a sign-off
+	NewSignOff      Place = "new-sign-off"     // a paragraph below the body; only where there is no sign-off
 	MoveUp          Place = "move-up"          // what does Move goes before the body
 	MoveAbove       Place = "move-above"       // what does Move, and stands below the sentence found, goes before it
 	MoveLast        Place = "move-last"        // what does Move becomes the end of the body
@@ -93,7 +95,7 @@ const (
 func Places() []string {
 	var names []string
 	for _, p := range []Place{
-		BeforeOpening, ReplaceAnchor, AfterAnchor, ReplacePhrase, ReplaceGreeting, MoveUp, MoveAbove, MoveLast, Delete, DropPhrase, Calm, SpeakAlike, Throughout,
+		BeforeOpening, ReplaceAnchor, AfterAnchor, ReplacePhrase, ReplaceGreeting, InSignOff, NewSignOff, MoveUp, MoveAbove, MoveLast, Delete, DropPhrase, Calm, SpeakAlike, Throughout,
 	} {
 		names = append(names, string(p))
 	}

@@ -12,6 +12,9 @@ import (
 	"github.com/tonelint/tonelint/lint/template"
 )
 
+// once are the places of text that a message has once.
+var once = map[Place]bool{BeforeOpening: true, ReplaceGreeting: true, InSignOff: true, NewSignOff: true}
+
 // maxSuggestions is how many ways to mend a finding are shown.
 const maxSuggestions = 3
 
@@ -68,13 +71,20 @@ func suggest(rule *Rule, l *letter.Letter, h Hit, ui Text, wording string) []Sug
 			s.Text, s.Edits = w.greeting(text)
 		case Throughout:
 			s.Text = text.plain()
+		case InSignOff, NewSignOff:
+			if s.Text, s.Edits, ok = w.foot(st.Place, text); !ok {
+				continue // the other of the two is for this letter
+			}
 		default:
 			if s.Text, s.Edits = w.rearrange(st, rule.Check); s.Edits == nil {
 				continue // the letter holds nothing that could be moved, or may go
 			}
 		}
-		if w.breaksCode(s.Edits, text) {
+		if w.breaksCode(s.Edits, text) || w.splits(s.Edits) {
 			s.Edits = nil
+		}
+		if once[st.Place] {
+			s.places = w.placesOf(s.Edits)
 		}
 		s.Edits = home(l.Doc, s.Edits)
 		s.Safe = s.Safe && s.Edits != nil
@@ -369,7 +379,7 @@ func (w *writer) recipient() (string, bool) {
 				open = open[:n-1]
 			}
 		case template.Placeholder:
-			if loops == 0 && !addresses[t.Name] && t.Default == "" && !w.missing(t.Name) && w.l.Known.NamesReader(t.Name) {
+			if loops == 0 && !addresses[t.Name] && t.Default == "" && !w.missing(t.Name) && w.l.Known.NamesReader(t.Name) && !w.elses(t.Name) {
 				return w.l.Doc.Text[t.Start:t.End], true
 			}
 		}
@@ -434,6 +444,7 @@ func (w *writer) paragraphPlace(i int) (at int, before, after string) {
 		return start, indent, "\n\n"
 	}
 	if s.Span.Start == 0 {
+		at = w.beforeInline(at)
 		if m := openTag.FindStringSubmatchIndex(text[:at]); m != nil {
 			tag := strings.TrimRight(text[m[0]:at], " \t\r\n")
 			indent := lineSpace.FindString(text[:m[0]])

@@ -289,8 +289,8 @@ func (t *trial) fault(rule *Rule, l *letter.Letter, h Hit, kase string, at sourc
 				f.finding.relate(r.Span)
 			}
 		}
-	} else if file, at := l.Doc.Locate(l.Home(s, h.From, h.To)); file == f.finding.In(t.doc.File) {
-		f.finding.relate(at)
+	} else if file, at := l.Doc.Locate(l.Home(s, h.From, h.To)); file == f.finding.In(t.doc.File) && f.finding.relate(at) {
+		f.finding.joinAll(rule, l, h, t.opt.Wording)
 	}
 	return f
 }
@@ -304,12 +304,13 @@ func numbered(id string) string {
 	return id
 }
 
-// relate adds another place where the finding shows.
-func (f *Finding) relate(at source.Span) {
+// relate adds another place where the finding shows; false if it is known.
+func (f *Finding) relate(at source.Span) (more bool) {
 	if at == f.Span || slices.ContainsFunc(f.Related, func(r Related) bool { return r.Span == at }) {
-		return
+		return false
 	}
 	f.Related = append(f.Related, Related{Span: at})
+	return true
 }
 
 // message notes what a rendering is about, with what others are.

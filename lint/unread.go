@@ -27,17 +27,21 @@ func (c *Missing) atFoot() bool {
 }
 
 // unread tells whether a part that could not be read may do what is missed: one that
-// a template brings in where the move would count.
-func (c *Missing) unread(l *letter.Letter) bool {
+// a template brings in where the move would count, and for a move that is the letter's
+// own one that many letters do not share.
+func (c *Missing) unread(l *letter.Letter, own bool) bool {
 	if l.Kind == letter.Partial {
 		return true // the rest stands elsewhere
+	}
+	if own && l.Texts() {
+		return true
 	}
 	if l.Include() < 0 {
 		return false
 	}
 	may := c.mayHold(l)
 	for i := range l.Doc.Blocks {
-		if l.Doc.Blocks[i].Kind == document.Include && may(i) {
+		if l.Doc.Blocks[i].Kind == document.Include && may(i) && !(own && l.Shared(&l.Doc.Blocks[i])) {
 			return true
 		}
 	}
@@ -62,11 +66,18 @@ func (c *Missing) mayHold(l *letter.Letter) func(block int) bool {
 	if last := among(l, c.Among); last < len(l.Sentences) {
 		end = l.Sentences[last].Block
 	}
+	if foot, ok := l.Foot(); ok && foot.Told && !slices.ContainsFunc(c.Zones, beyondBody) {
+		end = min(end, l.Sentences[foot.First].Block) // the body is over
+	}
 	return func(block int) bool {
 		// What is called after a greeting and stands where one does is nothing more.
 		return block <= end && !(block < top && l.PartFor(&l.Doc.Blocks[block], letter.GreetingKind))
 	}
 }
+
+// beyondBody tells whether what is done in the zone may be done by a part below the
+// sign-off. Nobody keeps a postscript elsewhere.
+func beyondBody(z letter.Zone) bool { return below(z) && z != letter.Postscript }
 
 // maySign tells of an included block whether it may hold the name that signs the
 // letter. Where an office or a team has signed already, only what stands between the
@@ -101,8 +112,11 @@ func (c *Missing) sign(l *letter.Letter, add func(int)) {
 	if c.there(l) {
 		n = 2
 	}
-	if c.unread(l) {
+	if c.unread(l, false) {
 		n++
+	}
+	if len(c.Own) > 0 && c.unread(l, true) {
+		n += 4
 	}
 	add(n)
 }

@@ -59,6 +59,9 @@ func (c *Missing) Wanted() string {
 	if len(c.Unless) > 0 {
 		text += ", nor " + either(quoted(c.Unless))
 	}
+	if len(c.Own) > 0 {
+		text += ", whatever a shared header or footer does"
+	}
 	return text
 }
 

@@ -17,6 +17,19 @@ func (s *Sentence) Valued() bool {
 	return len(s.Words) > 0 && !slices.ContainsFunc(s.Words, func(w phrase.Word) bool { return w.Class&phrase.Placeholder == 0 })
 }
 
+// Fact tells whether the sentence is a label and the value behind it, such as a row of a
+// table set as text ("Starts: {{ date }}"): such a line tells something, and says nothing.
+func (s *Sentence) Fact() bool {
+	if n := len(s.Words); s.Item && 1 < n && n <= labelWords && s.Words[n-1].Class&phrase.Placeholder != 0 {
+		return true // "Invoice # {{ number }}" in a list
+	}
+	label := 1
+	for label < len(s.Words) && s.Words[label].Edge == phrase.None {
+		label++
+	}
+	return label <= labelWords && label < len(s.Words) && s.Words[label].Edge == phrase.Hard && s.Words[label].Class&(phrase.Placeholder|phrase.NumberClass) != 0
+}
+
 // Bare tells whether the sentence is a link and nothing else, or a link behind a label
 // ("Your report: https://..."): such a line says nothing.
 func (l *Letter) Bare(s *Sentence) bool {
@@ -37,12 +50,15 @@ func (l *Letter) Bare(s *Sentence) bool {
 	return true
 }
 
+// Link tells whether the sentence is a link and nothing else.
+func (l *Letter) Link(s *Sentence) bool { return len(s.Words) > 0 && l.clicks(s, 0) && l.Bare(s) }
+
 // clicks tells whether a word of the sentence is part of a link, or a value that is
 // called after one.
 func (l *Letter) clicks(s *Sentence, word int) bool {
 	home := l.Home(s, word, word+1)
 	if s.Words[word].Class&phrase.Placeholder != 0 {
-		if tag, ok := l.Doc.Template.At(home.Start); ok && slices.Contains(l.Known.Kinds(tag.Name), LinkKind) {
+		if tag, ok := l.Doc.Template.At(home.Start); ok && slices.Contains(l.KindsOf(tag.Name), LinkKind) {
 			return true
 		}
 	}

@@ -61,11 +61,11 @@ func (a *analysis) spokenOf(name string) {
 	if name == "" || a.brandNames[name] || len(a.pack.brandLead) == 0 {
 		return
 	}
-	for _, p := range a.parts {
+	for k, p := range a.parts {
 		if !p.zone.InBody() && p.zone != Heading && p.zone != Subject || p.first >= p.last {
 			continue
 		}
-		text := strings.ToLower(a.text(p))
+		text := a.lowerPart(k)
 		for i := 0; ; i += len(name) {
 			k := strings.Index(text[i:], name)
 			if k < 0 {
@@ -78,6 +78,17 @@ func (a *analysis) spokenOf(name string) {
 			}
 		}
 	}
+}
+
+// lowerPart is the text of the part in lower case, made once for all names.
+func (a *analysis) lowerPart(k int) string {
+	if len(a.partTexts) < len(a.parts) {
+		a.partTexts = make([]string, len(a.parts))
+	}
+	if a.partTexts[k] == "" {
+		a.partTexts[k] = strings.ToLower(a.text(a.parts[k]))
+	}
+	return a.partTexts[k]
 }
 
 // leads tells whether the text, in lower case, ends in words behind which stands the

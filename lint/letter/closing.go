@@ -52,6 +52,11 @@ func (a *analysis) signOff(body int) {
 			last = -1
 			continue
 		}
+		if p.zone == Body && a.dashed(k) {
+			a.parts[k].zone, a.parts[k].lines = SignOff, true
+			a.trailer(k + 1)
+			return
+		}
 		if p.zone != Body || b.Kind != document.Paragraph {
 			break
 		}
@@ -79,7 +84,7 @@ func (a *analysis) signOff(body int) {
 		}
 		last = k
 	}
-	if last >= 0 {
+	if last = a.footerFrom(body, last); last >= 0 {
 		a.trailer(last)
 	}
 }
@@ -191,7 +196,7 @@ func (a *analysis) signature(p part) bool {
 	}
 	text, tokens := a.doc.Blocks[p.block].Text(), a.tokens[p.block]
 	first := tokens[line[0]]
-	if a.lineRecords(p, line) {
+	if a.lineRecords(p, line) || a.leadsOff(p, line) {
 		return false
 	}
 	if whole := a.text(p); strings.Contains(whole, "://") || strings.HasSuffix(whole, ":") {
@@ -205,6 +210,13 @@ func (a *analysis) signature(p part) bool {
 		return p.last-p.first > 1 || a.placeholder(p.block, first).class&(phrase.Person|phrase.Organisation) != 0
 	}
 	return first.Kind == document.Word && upperStart(text[first.Start:first.End])
+}
+
+// leadsOff tells whether a line is a label and, behind it, a value that is a link.
+func (a *analysis) leadsOff(p part, line [2]int) bool {
+	text, tokens := a.doc.Blocks[p.block].Text(), a.tokens[p.block]
+	last := tokens[line[1]-1]
+	return line[1]-line[0] > 2 && last.Kind == document.Placeholder && text[tokens[line[1]-2].Start] == ':' && a.placeholder(p.block, last).link
 }
 
 // closingWords is how many words the line of a closing phrase holds at the most.
@@ -277,9 +289,14 @@ func (a *analysis) trailer(from int) {
 		case b.Kind == document.Rule:
 			// Two hyphens come before a signature, a longer line before small print.
 			footer = footer || (ps || b.At.Len() > 2) && !a.postscriptFollows(k+1)
-		case b.Kind == document.Include || p.first >= p.last:
+		case b.Kind == document.Include:
+			footer = footer || signed // what all letters have below the sign-off
+		case p.first >= p.last:
 		case !signed && (b.Kind == document.Heading || b.Kind == document.Button) && a.signature(p):
 			// The sender's name, set as a heading or a link.
+			a.parts[k].zone, a.parts[k].lines = SignOff, true
+			signed = true
+		case !signed && a.lone(k) && (a.signature(p) || a.office(p)):
 			a.parts[k].zone, a.parts[k].lines = SignOff, true
 			signed = true
 		case a.postscript(p):

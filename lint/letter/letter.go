@@ -23,6 +23,7 @@ type Letter struct {
 	Cases     []FoundCase
 	Doubtful  []FoundCase // with too little evidence
 	Known     Placeholders
+	kinds     map[string][]string // of placeholders by their names, as far as they were asked for
 	form      *Address
 	own       int
 	formed    bool
@@ -31,6 +32,9 @@ type Letter struct {
 
 	links     []source.Span // the links of the document's text, with the words that they read
 	wholeFoot bool          // the sign-off is more than a closing phrase
+	closing   int           // the last closing phrase before any name
+	toldFoot  bool          // a closing phrase or an office tells the sign-off
+	macros    bool          // it is one of a library of replies
 
 	done bits // moves that any sentence does; nil if that is not noted
 }
@@ -123,6 +127,8 @@ type Options struct {
 	Cases    []string
 	Kind     string
 	Usual    Usual
+
+	macros answer // the document is a part of a library of replies
 }
 
 // Usual is what counts where a message says nothing of itself.
@@ -142,6 +148,7 @@ type Reader struct {
 	lowered      map[string]string
 	known        map[spelling]map[string]*known
 	named        map[string]named // what placeholders stand for, by their names
+	kinds        map[string][]string
 	links        textLinks
 	tokens       []document.Token // memory for tokens and words, used again after Reset
 	words        []phrase.Word
@@ -182,7 +189,7 @@ func NewReader(languages *Languages, placeholders Placeholders) *Reader {
 	return &Reader{
 		languages: languages, placeholders: placeholders, scratch: map[*phrase.Matcher]*phrase.Scratch{},
 		memo:    map[*phrase.Matcher]*phrase.Memo{},
-		lowered: map[string]string{}, known: map[spelling]map[string]*known{}, named: map[string]named{}, negating: map[*patternRule]bool{},
+		lowered: map[string]string{}, known: map[spelling]map[string]*known{}, named: map[string]named{}, kinds: map[string][]string{}, negating: map[*patternRule]bool{},
 	}
 }
 
@@ -225,15 +232,17 @@ type analysis struct {
 	spelling   spelling
 	vocabulary map[string]*known // what is known of words in that spelling
 	strength   float64           // of the strongest pattern that starts found last
+	macros     bool              // the messages are block quotes, and what stands around them is none
 	plain      bool              // spelled without the language's own letters
 	wordStore  []phrase.Word
+	partTexts  []string // the parts' texts in lower case, as far as they were asked for
 }
 
 // read understands the document as one message; next is the block with which
 // another seems to begin, 0 if none does. Then it stops, unless the document is
 // known to be a single message.
 func (r *Reader) read(doc *document.Document, opt Options, single bool) (l *Letter, next int) {
-	l = &Letter{Doc: doc, Kind: opt.Kind, Known: r.placeholders}
+	l = &Letter{Doc: doc, Kind: opt.Kind, Known: r.placeholders, kinds: r.kinds}
 	a := &analysis{Reader: r, doc: doc, letter: l, whole: !single, names: map[string]bool{}, tokens: make([][]document.Token, len(doc.Blocks)), memory: make([]*knownBlock, len(doc.Blocks))}
 	size := 0
 	for i := range doc.Blocks {
@@ -251,17 +260,23 @@ func (r *Reader) read(doc *document.Document, opt Options, single bool) (l *Lett
 	}
 	a.wordStore = take(&r.words, size/3+size/12+16)
 	a.meta(&opt)
+	a.macros = opt.macros == yes
 	a.language(opt.Language)
 	if l.Pack == nil {
 		return l, 0
 	}
 	a.plain = a.plainSpelling()
 	a.collectNames()
+	a.findMacros(opt.macros)
+	l.macros = a.macros
 	a.zones()
 	if !single {
 		if next = a.nextMessage(); next > 0 && next < len(doc.Blocks) {
 			return l, next
 		}
+	}
+	if l.Kind == "" && a.fragment() {
+		l.Kind = Partial
 	}
 	a.brands()
 	a.sentences()
@@ -355,6 +370,7 @@ func (a *analysis) language(declared string) {
 	total := hits{of: make([]int, len(a.languages.list))}
 	n := len(a.languages.list)
 	store := make([]int, n*len(a.doc.Blocks))
+	all := a.allQuoted()
 	for i := range a.doc.Blocks {
 		h := hits{of: store[n*i : n*(i+1)]}
 		if b := a.memory[i]; b != nil {
@@ -363,7 +379,7 @@ func (a *analysis) language(declared string) {
 			a.languages.count(&h, a.doc.Blocks[i].Text(), a.tokens[i])
 		}
 		counts[i] = h
-		if a.doc.Blocks[i].Quote > 0 && !a.allQuoted() {
+		if a.aside(i, all) {
 			continue
 		}
 		total.words += h.words
@@ -445,11 +461,25 @@ func (a *analysis) placeholder(block int, t document.Token) named {
 	if !ok {
 		kinds := a.placeholders.Kinds(tag.Name)
 		n = named{placeholderClass(kinds), slices.Contains(kinds, GreetingKind), slices.Contains(kinds, ContentKind), slices.Contains(kinds, LinkKind)}
-		if len(a.named) < 10000 {
+		if len(a.named) < mostKinds {
 			a.named[tag.Name] = n
 		}
 	}
 	return n
+}
+
+// mostKinds bounds how many names' kinds are remembered.
+const mostKinds = 10000
+
+// KindsOf is every kind of what a placeholder of that name stands for.
+func (l *Letter) KindsOf(name string) []string {
+	kinds, ok := l.kinds[name]
+	if !ok {
+		if kinds = l.Known.Kinds(name); len(l.kinds) < mostKinds && l.kinds != nil {
+			l.kinds[name] = kinds
+		}
+	}
+	return kinds
 }
 
 // Address is the form in which the letter speaks to its reader: the one whose own

@@ -20,6 +20,10 @@ func (r *Reader) ReadAll(doc *document.Document, opt Options) []*Letter {
 	if next <= 0 {
 		return []*Letter{l}
 	}
+	opt.macros = no
+	if l.macros {
+		opt.macros = yes
+	}
 	// What the file says of its case and kind holds for all its messages.
 	for _, m := range doc.Meta {
 		if cases := declaredCases(m); cases != nil && opt.Cases == nil {
@@ -86,6 +90,9 @@ func (r *Reader) Read(doc *document.Document, opt Options) *Letter {
 
 // nextMessage is the block with which another message begins, 0 if none does.
 func (a *analysis) nextMessage() int {
+	if a.macros {
+		return a.nextMacro()
+	}
 	greeted := false
 	var tongue *Pack // of the message so far
 	start := 0       // the first block of what could be the next message

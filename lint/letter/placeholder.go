@@ -39,6 +39,7 @@ const (
 	GreetingKind     = "greeting"
 	ContentKind      = "content"
 	LinkKind         = "link"
+	FrameKind        = "frame"   // of a part that is brought in: what many letters share
 	AddressKind      = "address" // if its last word is one, it is a way to reach somebody, and no name
 	MatterKind       = "matter"  // if its last word is one, it is something about a mail or a call, and no address
 )

@@ -11,7 +11,9 @@ import (
 // Foot is the sign-off that stands in the letter itself.
 type Foot struct {
 	First, Last int  // its sentences
+	Closing     int  // the last of the closing phrases with which it begins; First if it has none
 	Whole       bool // it names somebody or some office, and is no bare closing phrase
+	Told        bool // a closing phrase or an office tells that the letter ends here, and not only a name
 }
 
 // Foot is the letter's sign-off, false if it has none.
@@ -25,7 +27,8 @@ func (l *Letter) Foot() (f Foot, ok bool) {
 			f.Last = i
 		}
 	}
-	f.Whole = l.wholeFoot
+	f.Closing = max(f.First, l.closing)
+	f.Whole, f.Told = l.wholeFoot, l.toldFoot
 	return f, f.First >= 0
 }
 
@@ -40,7 +43,12 @@ func (a *analysis) foot() {
 		}
 		a.usePack(s.Block)
 		end := a.starts(s.Words, forClosing)
-		if l.wholeFoot = closed || end > 0 && end < len(s.Words) || a.starts(s.Words, forOffice) == len(s.Words); l.wholeFoot {
+		office := a.starts(s.Words, forOffice) == len(s.Words)
+		l.toldFoot = l.toldFoot || end > 0 || office
+		if end > 0 {
+			l.closing = i
+		}
+		if l.wholeFoot = closed || end > 0 && end < len(s.Words) || office; l.wholeFoot {
 			return
 		}
 		closed = closed || end > 0
@@ -80,7 +88,41 @@ func (l *Letter) PartFor(b *document.Block, kinds ...string) bool {
 	if !ok {
 		return false
 	}
-	return slices.ContainsFunc(l.Known.Kinds(calledPart(tag.Name, tag.Args)), func(k string) bool { return slices.Contains(kinds, k) })
+	return slices.ContainsFunc(l.KindsOf(calledPart(tag.Name, tag.Args)), func(k string) bool { return slices.Contains(kinds, k) })
+}
+
+// Shared tells whether the part that the template brings in with a block of kind Include
+// is one that many letters share: a layout around this one, or what is called after a
+// header or a footer. Such a part does not speak of the matter of this letter.
+func (l *Letter) Shared(b *document.Block) bool {
+	if l.PartFor(b, FrameKind) {
+		return true
+	}
+	tag, ok := l.Doc.Template.At(b.At.Start)
+	if !ok {
+		return false
+	}
+	first := l.Doc.Order(b.At.Start)
+	end := l.Doc.Template.Reaches().Of(tag)
+	for i := range l.Sentences {
+		if s := &l.Sentences[i]; s.Zone.InBody() {
+			at := l.At(s).Start
+			return first < l.Doc.Order(at) && at < end
+		}
+	}
+	return false
+}
+
+// Texts tells whether a sentence of the body is a value that stands for a text of its own,
+// such as a message that somebody wrote to this reader.
+func (l *Letter) Texts() bool {
+	return slices.ContainsFunc(l.Sentences, func(s Sentence) bool {
+		if !s.Zone.InBody() || len(s.Words) != 1 || !s.Valued() {
+			return false
+		}
+		tag, ok := l.Doc.Template.At(l.At(&s).Start)
+		return ok && slices.Contains(l.Known.Kinds(tag.Name), ContentKind)
+	})
 }
 
 // calledPart is what a tag calls the part, without its folders: what it has in

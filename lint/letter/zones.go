@@ -26,13 +26,13 @@ func (a *analysis) text(p part) string {
 
 // zones parts the blocks into the parts of a letter.
 func (a *analysis) zones() {
-	quoted := !a.allQuoted()
+	all := a.allQuoted()
 	a.parts = make([]part, 0, len(a.doc.Blocks)+8)
 	for i := range a.doc.Blocks {
 		b := &a.doc.Blocks[i]
 		z := Body
 		switch {
-		case b.Quote > 0 && quoted:
+		case a.aside(i, all):
 			z = Quoted
 		case b.Kind == document.Title:
 			z = Subject

@@ -69,6 +69,7 @@ type missingFile struct {
 	Zones  []yaml.Text `yaml:"zones" enum:"zone" doc:"Where it would count."`
 	Among  int         `yaml:"among" doc:"Of the body only the first so many sentences count, a list or a table being one at most; the subject and headings do."`
 	Unless []yaml.Text `yaml:"unless" enum:"move" doc:"Moves that make up for it."`
+	Own    []yaml.Text `yaml:"own" enum:"move" doc:"Those of the moves that only the letter itself can do, and no layout, header or footer that many letters share."`
 	Anchor yaml.Text   `yaml:"anchor" enum:"zone" doc:"Where the finding stands: at the first sentence of this part. Where the letter has none, at the opening, or at the last sentence of the body for a part below it."`
 	Last   bool        `yaml:"last" doc:"At the last sentence of that part instead."`
 	At     []yaml.Text `yaml:"at" enum:"move" doc:"Rather at the first sentence that does one of these, the first named that is there."`
@@ -245,7 +246,7 @@ func (l *ruleLoader) rule(f *ruleFile) *lint.Rule {
 		out := lint.Text{Message: oneLine(t.Message), Why: oneLine(t.Why)}
 		for _, s := range t.Suggestions {
 			out.Suggestions = append(out.Suggestions, lint.SuggestionText{
-				Title: oneLine(s.Title), Safe: s.Safe, Facts: s.Facts, Text: oneLine(s.Text.Value),
+				Title: oneLine(s.Title), Safe: s.Safe, Facts: s.Facts, Text: proposal(s),
 				Kind:  lint.Kind(l.name(s.Kind, "kind of suggestion", []string{string(lint.Apply), string(lint.Ask)})),
 				Place: lint.Place(l.name(s.Place, "place", lint.Places())),
 				Move:  l.name(s.Move, "move", l.known.Moves),
@@ -278,6 +279,19 @@ func (l *ruleLoader) rule(f *ruleFile) *lint.Rule {
 		}
 	}
 	return r
+}
+
+// proposal is the text of a suggestion: one line, but for a sign-off, whose lines are
+// the author's.
+func proposal(s suggestionFile) string {
+	if s.Place.Value != string(lint.NewSignOff) {
+		return oneLine(s.Text.Value)
+	}
+	lines := strings.Split(strings.TrimSpace(s.Text.Value), "\n")
+	for i := range lines {
+		lines[i] = oneLine(lines[i])
+	}
+	return strings.Join(lines, "\n")
 }
 
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
@@ -361,7 +375,7 @@ func (l *ruleLoader) missing(f *checkFile, c *missingFile) *lint.Missing {
 	m := &lint.Missing{
 		Move: l.name(c.Move, "move", l.known.Moves), Any: l.names(c.Any, "move", l.known.Moves), If: l.name(c.If, "move", l.known.Moves),
 		Zones: l.zones(c.Zones), Unless: l.names(c.Unless, "move", l.known.Moves), Anchor: letter.Opening, Last: c.Last,
-		At: l.names(c.At, "move", l.known.Moves), Among: max(0, c.Among),
+		Own: l.names(c.Own, "move", l.known.Moves), At: l.names(c.At, "move", l.known.Moves), Among: max(0, c.Among),
 	}
 	if (m.Move == "") == (len(m.Any) == 0) {
 		l.fail(kinds(f)[0], "a check for what is missing names one move, or any of several")
