@@ -281,7 +281,7 @@ func (w *writer) movable(move string, from, to int, far bool) int {
 }
 
 // hangs tells whether the sentence hangs on what stands before it, as an answer does on
-// its question, or the next one on it; far asks of all that follow in its block.
+// its question, or one that follows in its block on it.
 func (w *writer) hangs(i int, far bool) bool {
 	s := &w.l.Sentences[i]
 	if w.l.Pack.Links(s.Words) || i > 0 && w.l.Sentences[i-1].Block == s.Block && w.l.Sentences[i-1].Question && !s.Question {
@@ -291,9 +291,6 @@ func (w *writer) hangs(i int, far bool) bool {
 		next := &w.l.Sentences[k]
 		if w.l.Pack.Links(next.Words) || far && w.l.Pack.SpeaksBack(next.Words) {
 			return true
-		}
-		if !far {
-			break
 		}
 	}
 	return false

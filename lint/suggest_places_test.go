@@ -90,6 +90,7 @@ func TestPlaces(t *testing.T) {
 		// Words go with the commas that set them off, and what is left begins with a capital.
 		{"a.md", "Salut Ida\n\nLa mer, glace, est la.\n", "drop", "Salut Ida\n\nLa mer est la.\n"},
 		{"a.md", "Salut Ida\n\nLa mer est glace la.\n", "drop", "Salut Ida\n\nLa mer est la.\n"},
+		{"a.txt", "Salut Ida\n\nLa mer est\nglace la.\n", "drop", "Salut Ida\n\nLa mer est\nla.\n"},
 		{"a.md", "Salut Ida\n\nGlace, la mer est la.\n", "drop", "Salut Ida\n\nLa mer est la.\n"},
 		{"a.md", "Salut Ida\n\nGlace {{ mer }} est la.\n", "drop", ""},
 

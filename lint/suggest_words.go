@@ -33,7 +33,12 @@ func (w *writer) drop(h Hit) (string, []source.Edit) {
 		if set && strings.HasPrefix(block[end:], ",") {
 			end++
 		}
-		start = len(before)
+		if strings.HasSuffix(before, ".") && strings.HasPrefix(block[end:], ".") {
+			end++ // an abbreviation's point ends the sentence too
+		}
+		if start = len(before); strings.HasSuffix(before, "\n") {
+			end += len(block[end:]) - len(strings.TrimLeft(block[end:], " "))
+		}
 	}
 	home := w.view.Home(source.Span{Start: start, End: end})
 	if len(home) != 1 || w.crosses(home[0].Start, home[0].End) {
