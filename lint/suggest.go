@@ -399,7 +399,7 @@ func (w *writer) recipient() (string, bool) {
 				open = open[:n-1]
 			}
 		case template.Placeholder:
-			if loops == 0 && !addresses[t.Name] && t.Default == "" && !w.missing(t.Name) && w.l.Known.NamesReader(t.Name) && !w.elses(t.Name) {
+			if loops == 0 && !addresses[t.Name] && t.Default == "" && !w.missing(t.Name) && w.l.NamesReader(t.Name) && !w.elses(t.Name) {
 				return w.l.Doc.Text[t.Start:t.End], true
 			}
 		}
