@@ -16,6 +16,7 @@ func Slots(text string) (list []Slot) {
 
 // SlotNames lists the names that are filled in every language: the placeholder by
 // which the file names its reader, and what the pattern that found a phrase says
-// could stand there, or what a sentence says behind what only leads up to it. Others
-// are those of pronouns and of what patterns remember.
-func SlotNames() []string { return []string{"name", "say", "hint", "rest"} }
+// could stand there, what a sentence says behind what only leads up to it, and the word
+// with which the letter greets. Others are those of pronouns and of what patterns
+// remember.
+func SlotNames() []string { return []string{"name", "say", "hint", "rest", "salutation"} }

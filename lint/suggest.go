@@ -21,17 +21,18 @@ const maxSuggestions = 3
 // suggest fills the rule's suggestions with what the letter holds. Their words
 // are in the letter's language, their titles in the language of messages. One
 // that names something the letter does not hold is left out, and so is one that
-// brings words of another language. wording stands for all their texts, if it is not
-// empty.
+// brings words of another language or would make the same of the letter as another.
+// wording stands for all their texts, if it is not empty.
 func suggest(rule *Rule, l *letter.Letter, h Hit, ui Text, wording string) []Suggestion {
 	var out []Suggestion
+	given := map[[2]string]bool{} // of several suggestions of one title and kind the first that can be made is enough
 	own := rule.Text(l.Language)
 	_, spoken := rule.Texts[l.Language]
 	for i, st := range own.Suggestions {
 		if len(out) == maxSuggestions {
 			break
 		}
-		if !offered(&st, l, h) || !spoken && st.Place.Worded() {
+		if !offered(&st, l, h) || given[[2]string{st.Title, string(st.Kind)}] || !spoken && st.Place.Worded() {
 			continue
 		}
 		w := &writer{l: l, hit: h, move: moveOf(rule.Check), moves: found(rule.Check), spare: st.Spare, view: l.Doc.Blocks[l.Sentences[h.Sentence].Block].View}
@@ -59,6 +60,9 @@ func suggest(rule *Rule, l *letter.Letter, h Hit, ui Text, wording string) []Sug
 		case AfterAnchor:
 			s.Text = text.plain()
 			s.Edits = w.after(h, text)
+		case AfterRun:
+			s.Text = text.plain()
+			s.Edits = w.afterRun(text)
 		case ReplacePhrase:
 			if h.To == 0 && w.hit.To > 0 {
 				s.Text, s.Edits = w.rephrase(&st)
@@ -88,6 +92,10 @@ func suggest(rule *Rule, l *letter.Letter, h Hit, ui Text, wording string) []Sug
 		}
 		s.Edits = home(l.Doc, s.Edits)
 		s.Safe = s.Safe && s.Edits != nil
+		if wording == "" && s.Edits != nil && slices.ContainsFunc(out, func(o Suggestion) bool { return slices.Equal(o.Edits, s.Edits) }) {
+			continue // another place leads to the same letter
+		}
+		given[[2]string{st.Title, string(st.Kind)}] = true
 		out = append(out, s)
 	}
 	return out
@@ -104,13 +112,18 @@ func (w *writer) rearrange(st SuggestionText, c Check) (text string, edits []sou
 	case MoveLast:
 		return w.moveLast(st.Move)
 	case Delete:
-		if !st.Facts && w.factual(w.hit.Sentence) {
+		if !w.goes() || !st.Facts && w.factual(w.hit.Sentence) {
 			return "", nil
 		}
 		return "", w.remove(w.hit.Sentence)
 	case DropPhrase:
 		return w.drop(w.hit)
+	case Reword:
+		return w.reword()
 	case Calm:
+		if w.hit.To == 0 {
+			return w.quiet()
+		}
 		return w.calm(w.hit)
 	case SpeakAlike:
 		if m, ok := c.(*Mix); ok {
@@ -261,6 +274,9 @@ func (w *writer) value(name string) (pieces, bool) {
 		}
 		return nil, false
 	}
+	if name == "salutation" {
+		return w.salutation()
+	}
 	if name == "rest" {
 		return w.rest()
 	}
@@ -273,7 +289,11 @@ func (w *writer) value(name string) (pieces, bool) {
 	return w.captured(name)
 }
 
+// upperFirst is the text with a capital, that of a blank inside its bracket.
 func upperFirst(s string) string {
+	if strings.HasPrefix(s, "[") {
+		return "[" + upperFirst(s[1:])
+	}
 	for i := range s {
 		if i > 0 {
 			return strings.ToUpper(s[:i]) + s[i:]
@@ -379,7 +399,7 @@ func (w *writer) recipient() (string, bool) {
 				open = open[:n-1]
 			}
 		case template.Placeholder:
-			if loops == 0 && !addresses[t.Name] && t.Default == "" && !w.missing(t.Name) && w.l.Known.NamesReader(t.Name) && !w.elses(t.Name) {
+			if loops == 0 && !addresses[t.Name] && t.Default == "" && !w.missing(t.Name) && w.l.NamesReader(t.Name) && !w.elses(t.Name) {
 				return w.l.Doc.Text[t.Start:t.End], true
 			}
 		}
@@ -513,7 +533,7 @@ func (w *writer) moveUp(move string) (string, []source.Edit) {
 	to := opening(w.l)
 	for i := range w.l.Sentences {
 		s := &w.l.Sentences[i]
-		if i <= to || !s.Zone.InBody() || s.Item || !s.Has(move) {
+		if i <= to || !s.Zone.InBody() || s.Item || !s.Has(move) || w.l.Pack.Adds(s.Words) {
 			continue
 		}
 		view := w.l.Doc.Blocks[s.Block].View

@@ -15,6 +15,7 @@ import (
 var (
 	blockTag  = regexp.MustCompile(`(?i)<(p|li|mj-text)(?:\s[^<>]*)?>\s*$`)
 	breaksEnd = regexp.MustCompile(`(?i)(?:\s*<br\s*/?>)+\s*$`)
+	listEnd   = regexp.MustCompile(`(?i)^\s*(?:</[a-z]+>\s*)*(</(?:ul|ol|menu)\s*>)`)
 	lineMarks = regexp.MustCompile(`^[ \t]*(?:[-*+]|[0-9]{1,3}[.)])?[ \t]*[*_]*$`)
 	markRunes = "*_~`"
 
@@ -163,7 +164,9 @@ const fact = phrase.NumberClass | phrase.Amount | phrase.Date | phrase.Contact |
 // factual tells whether the sentence holds a fact that would be lost with it: a number,
 // a date, a name, a way to reach somebody, a link.
 func (w *writer) factual(i int) bool {
-	return w.linked(i) || slices.ContainsFunc(w.l.Sentences[i].Words, func(x phrase.Word) bool { return isFact(&x) })
+	return w.linked(i) || slices.ContainsFunc(w.l.Sentences[i].Words, func(x phrase.Word) bool {
+		return isFact(&x) && (x.Class&fact != 0 || !w.signs(x.Text))
+	})
 }
 
 func isFact(x *phrase.Word) bool {
@@ -179,6 +182,26 @@ func (w *writer) linked(i int) bool {
 		at = at.Cover(block.At)
 	}
 	return links.MatchString(w.l.Doc.Text[at.Start:at.End])
+}
+
+// signs tells whether the word stands in the sign-off too: a name there is that of the
+// sender, and not lost elsewhere.
+func (w *writer) signs(word string) bool {
+	return slices.ContainsFunc(w.l.Sentences, func(s letter.Sentence) bool {
+		return s.Zone == letter.SignOff && slices.ContainsFunc(s.Words, func(x phrase.Word) bool { return x.Text == word })
+	})
+}
+
+// goes tells whether the sentence found can go: where patterns say which can, only those,
+// and not what stands behind a picture, which ends no sentence.
+func (w *writer) goes() bool {
+	if s := &w.l.Sentences[w.hit.Sentence]; slices.ContainsFunc(letter.Quiet(w.l.Text(s)), func(c letter.Change) bool { return c.Text == "" && c.End < s.Span.Len() }) {
+		return false
+	}
+	marked := slices.ContainsFunc(w.l.Pack.Moves, func(m letter.Move) bool {
+		return slices.Contains(w.moves, m.Name) && slices.ContainsFunc(m.Patterns, func(p letter.Pattern) bool { return p.Goes })
+	})
+	return !marked || slices.ContainsFunc(w.matches(), func(m letter.Evidence) bool { return m.Pattern.Goes })
 }
 
 // remove takes the sentence out, unless the next one hangs on it.
@@ -216,11 +239,12 @@ func (w *writer) removeBoth(question, i int, span source.Span) []source.Edit {
 	return []source.Edit{{Span: both}}
 }
 
-// tells tells whether the sentence is one by which the letter's case is known: the
+// tells tells whether the sentence is the one by which the letter's case is known: the
 // reader's own news.
 func (w *writer) tells(i int) bool {
 	return slices.ContainsFunc(w.l.Cases, func(c letter.FoundCase) bool {
-		return slices.ContainsFunc(c.Evidence, func(e letter.CaseEvidence) bool { return e.Sentence == i })
+		return slices.ContainsFunc(c.Evidence, func(e letter.CaseEvidence) bool { return e.Sentence == i }) &&
+			!slices.ContainsFunc(c.Evidence, func(e letter.CaseEvidence) bool { return e.Sentence != i })
 	})
 }
 
@@ -242,7 +266,7 @@ func (w *writer) movable(move string, from, to int, far bool) int {
 	for i := max(0, from); i < min(to, len(w.l.Sentences)); i++ {
 		s := &w.l.Sentences[i]
 		if !s.Zone.InBody() || s.Item || s.Leads || len(s.Words) == 0 || !s.Has(move) || slices.ContainsFunc(w.spare, s.Has) ||
-			w.hangs(i, far) || far && w.l.Pack.SpeaksBack(s.Words) {
+			w.hangs(i, far) || w.l.Pack.Adds(s.Words) || far && w.l.Pack.SpeaksBack(s.Words) {
 			continue
 		}
 		if _, ok := w.cut(i); !ok || len(w.l.Doc.Blocks[s.Block].View.Home(s.Span)) != 1 {

@@ -63,6 +63,9 @@ func (w *writer) splitsMarkup(e source.Edit) bool {
 		return false
 	}
 	from := max(0, e.Start-markupReach)
+	if strings.IndexByte(w.l.Doc.Text[from:min(len(w.l.Doc.Text), e.End+markupReach)], '<') < 0 {
+		return w.l.Doc.Format == document.Markdown && oddMarks(w.l.Doc.Text[e.Start:e.End])
+	}
 	text := w.unscripted(from, min(len(w.l.Doc.Text), e.End+markupReach))
 	var open []string
 	for _, m := range elementTag.FindAllStringSubmatchIndex(text, -1) {

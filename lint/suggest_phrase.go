@@ -114,9 +114,22 @@ func (w *writer) phrase(h Hit, text pieces) []source.Edit {
 	if block := w.l.Doc.Blocks[s.Block].Text(); h.To < len(s.Words) && strings.HasPrefix(block[end:], ".") && w.l.Pack.Abbreviates(s.Words[h.To-1].Text) {
 		end++ // the point of an abbreviation goes with it
 	}
-	home := w.view.Home(source.Span{Start: s.Words[h.From].Start, End: end})
+	home := w.view.Home(bracketed(w.l.Doc.Blocks[s.Block].Text(), source.Span{Start: s.Words[h.From].Start, End: end}))
 	if !ok || len(home) != 1 || w.crosses(home[0].Start, home[0].End) {
 		return nil
 	}
 	return []source.Edit{{Span: home[0], Text: spelled}}
+}
+
+// bracketed widens the span to the brackets that hold it and nothing else: they mark a
+// note to the writer, and go with it.
+func bracketed(text string, s source.Span) source.Span {
+	if s.Start == 0 || s.End == len(text) {
+		return s
+	}
+	switch text[s.Start-1:s.Start] + text[s.End:s.End+1] {
+	case "[]", "<>":
+		return source.Span{Start: s.Start - 1, End: s.End + 1}
+	}
+	return s
 }

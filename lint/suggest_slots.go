@@ -146,3 +146,16 @@ func (w *writer) may(h Hit) bool {
 	})
 	return !marked || slices.ContainsFunc(w.matches(), func(m letter.Evidence) bool { return m.Pattern.Drops && m.From == h.From && m.To == h.To })
 }
+
+// salutation is the word with which the letter greets, if a name can follow it, and else
+// the usual one of the language.
+func (w *writer) salutation() (pieces, bool) {
+	hails := w.l.Pack.Hails
+	if len(hails) == 0 {
+		return nil, false
+	}
+	if i := w.l.First(letter.Greeting); i >= 0 && len(w.l.Sentences[i].Words) > 0 && slices.Contains(hails, w.l.Sentences[i].Words[0].Text) {
+		return pieces{{text: upperFirst(w.l.Sentences[i].Words[0].Raw)}}, true
+	}
+	return pieces{{text: upperFirst(hails[0])}}, true
+}

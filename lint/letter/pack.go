@@ -18,6 +18,7 @@ type Pattern struct {
 	Say      string   // what may stand instead, for suggestions, with {names} of what the pattern remembered
 	Hint     string   // the same with blanks that only a person can fill
 	Drops    bool     // its words can go, and leave the sentence whole
+	Goes     bool     // its sentence can go whole
 	Origin   Origin
 }
 
@@ -111,6 +112,8 @@ type Spec struct {
 	Address       []Address           // forms of address, the default first
 	Speaks        []Address           // how a sender speaks of itself, the default first
 
+	Hails        []string // words that greet a reader by name, the usual one first
+	Adding       []string // words by which a sentence adds to one before it, wherever they stand: "also"
 	Linking      []string // words at the head of a sentence by which it hangs on what stands before it
 	Back         []string // words and phrases by which a sentence speaks of what stands before it, wherever they are in it
 	Subordinate  []string // words that make a clause of a statement: "that"
@@ -156,6 +159,7 @@ type Pack struct {
 	record    map[string]bool // record labels
 	own       map[string]bool // words that speak to the reader
 	linking   map[string]bool
+	adding    map[string]bool
 	that      map[string]bool // words that make a clause of a statement
 	inner     map[string]bool // adverbs that tell the order of a clause
 	moves     map[string]int
@@ -224,6 +228,11 @@ func (p *Pack) Common(word string) bool { return p.functions[word] }
 // Links tells whether a sentence of these words hangs on the one before it: "otherwise",
 // "it".
 func (p *Pack) Links(words []phrase.Word) bool { return len(words) > 0 && p.linking[words[0].Text] }
+
+// Adds tells whether a sentence of these words adds to one before it.
+func (p *Pack) Adds(words []phrase.Word) bool {
+	return slices.ContainsFunc(words, func(w phrase.Word) bool { return p.adding[w.Text] })
+}
 
 // Subordinates tells whether the word, in lower case, makes a clause of a statement.
 func (p *Pack) Subordinates(word string) bool { return p.that[word] }
@@ -402,7 +411,7 @@ func newPack(spec Spec) *Pack {
 		Spec: spec, functions: lookup(spec.Functions), abbrev: lookup(spec.Abbreviations), conj: lookup(spec.Conjunctions),
 		negator: lookup(spec.Negators), notName: lookup(spec.NotNames), month: lookup(spec.Months),
 		currency: lookup(spec.Currencies), honorific: lookup(spec.Honorifics),
-		linking: lookup(spec.Linking), that: lookup(spec.Subordinate), inner: lookup(spec.InnerAdverbs),
+		linking: lookup(spec.Linking), adding: lookup(spec.Adding), that: lookup(spec.Subordinate), inner: lookup(spec.InnerAdverbs),
 		labels: lookup(spec.HeaderLabels), own: map[string]bool{}, mail: lookup(spec.MailLabels), brandLead: lookup(spec.BrandLeads), record: lookup(spec.RecordLabels), moves: map[string]int{}, cases: map[string]int{},
 	}
 	for w := range p.labels {

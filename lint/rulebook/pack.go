@@ -39,6 +39,7 @@ type languageSection struct {
 	Months        string            `yaml:"months" doc:"The names of the months, by which dates are told."`
 	Currencies    string            `yaml:"currencies" doc:"The marks and words of money, by which amounts are told."`
 	Honorifics    string            `yaml:"honorifics" doc:"What stands before the name of a person."`
+	Adding        string            `yaml:"adding" doc:"Words by which a sentence adds to one before it, wherever they stand, so that it can't come first."`
 	Linking       string            `yaml:"linking" doc:"Words at the head of a sentence by which it hangs on the one before it, so that it can't be moved."`
 	Back          []string          `yaml:"back" doc:"Words and phrases by which a sentence speaks of what stands before it, wherever they are in it: she, in that case."`
 	Subordinate   string            `yaml:"subordinating" doc:"Words that make a clause of a statement, such as \"that\"."`
@@ -48,6 +49,7 @@ type languageSection struct {
 	VerbSecond    bool              `yaml:"verb-second" doc:"A statement's verb is its second part, whatever the first is."`
 	Address       []addressEntry    `yaml:"address" doc:"The ways to speak to a reader, the usual one first, and the pronouns of each."`
 	Speaks        []addressEntry    `yaml:"speaks" doc:"The ways in which a sender speaks of itself, the usual one first, and the pronouns of each: a letter that uses the words of a later one speaks so."`
+	Hails         string            `yaml:"hails" doc:"Words that greet a reader by name, the usual one first: a greeting that suggestions write begins with that of the letter, if it is one of these."`
 	SenderSet     string            `yaml:"sender-set" doc:"The sets to which the names of a user's own organisation belong."`
 	Fillers       string            `yaml:"condition-fillers" doc:"Words of a template's conditions that tell nothing of a case."`
 	Choices       map[string]string `yaml:"choices" doc:"How reports name the choices of a template."`
@@ -116,6 +118,7 @@ type patternEntry struct {
 	Say      string      `yaml:"say" doc:"What can stand in its place, for suggestions as {say}: it must fit the grammar. It may hold {names} of what the pattern remembered; with a question mark at its end the sentence becomes a question."`
 	Hint     string      `yaml:"hint" doc:"The same for suggestions as {hint}, with [blanks] that only a person can fill."`
 	Drops    bool        `yaml:"drops" doc:"For suggestions of the place drop-phrase: its words can go, and leave the sentence whole. In a move where any pattern says so, only those go that do."`
+	Goes     bool        `yaml:"goes" doc:"For suggestions of the place delete: the sentence can go whole. In a move where any pattern says so, only the sentences of those go that do."`
 }
 
 // loader gathers a pack and every fault in it.
@@ -242,6 +245,7 @@ func (l *loader) add(name string, f *packFile) {
 		s.Months = append(s.Months, strings.Fields(x.Months)...)
 		s.Currencies = append(s.Currencies, strings.Fields(x.Currencies)...)
 		s.Honorifics = append(s.Honorifics, strings.Fields(x.Honorifics)...)
+		s.Adding = append(s.Adding, strings.Fields(x.Adding)...)
 		s.Linking = append(s.Linking, strings.Fields(x.Linking)...)
 		s.Back = append(s.Back, x.Back...)
 		s.Subordinate = append(s.Subordinate, strings.Fields(x.Subordinate)...)
@@ -256,6 +260,7 @@ func (l *loader) add(name string, f *packFile) {
 		for _, a := range x.Address {
 			s.Address = append(s.Address, a.form())
 		}
+		s.Hails = append(s.Hails, strings.Fields(x.Hails)...)
 		for _, a := range x.Speaks {
 			s.Speaks = append(s.Speaks, a.form())
 		}
@@ -396,7 +401,7 @@ var moods = map[string]letter.Mood{"real": letter.Real, "question": letter.Quest
 func (l *loader) patterns(file string, entries []patternEntry, polarity, mood string) []letter.Pattern {
 	out := make([]letter.Pattern, 0, len(entries))
 	for _, e := range entries {
-		p := letter.Pattern{Text: e.Match.Value, Strength: e.Strength, Zones: l.zones(file, e.Zones), Say: e.Say, Hint: e.Hint, Drops: e.Drops}
+		p := letter.Pattern{Text: e.Match.Value, Strength: e.Strength, Zones: l.zones(file, e.Zones), Say: e.Say, Hint: e.Hint, Drops: e.Drops, Goes: e.Goes}
 		line, column := e.Match.At(0)
 		p.Origin = letter.Origin{Path: file, Line: line, Column: column}
 		if p.Strength == 0 {

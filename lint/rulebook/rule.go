@@ -109,7 +109,7 @@ type presentFile struct {
 type textFile struct {
 	Message     string           `yaml:"message,required" doc:"What is wrong, in a sentence."`
 	Why         string           `yaml:"why,required" doc:"What it does to the reader."`
-	Suggestions []suggestionFile `yaml:"suggestions" doc:"Ways to mend it, the best first."`
+	Suggestions []suggestionFile `yaml:"suggestions" doc:"Ways to mend it, the best first. Of several with one title and kind the first that can be made is shown."`
 }
 
 type suggestionFile struct {
