@@ -181,7 +181,11 @@ func (w *writer) linked(i int) bool {
 	if w.alone(i) {
 		at = at.Cover(block.At)
 	}
-	return links.MatchString(w.l.Doc.Text[at.Start:at.End])
+	text := w.l.Doc.Text[at.Start:at.End]
+	if strings.IndexByte(text, '<') < 0 && strings.IndexByte(text, ']') < 0 && !strings.Contains(text, ":/") && !strings.Contains(text, "w.") && !strings.Contains(text, "W.") {
+		return false // as most do not, and looking for one takes long
+	}
+	return links.MatchString(text)
 }
 
 // signs tells whether the word stands in the sign-off too: a name there is that of the
@@ -198,10 +202,7 @@ func (w *writer) goes() bool {
 	if s := &w.l.Sentences[w.hit.Sentence]; slices.ContainsFunc(letter.Quiet(w.l.Text(s)), func(c letter.Change) bool { return c.Text == "" && c.End < s.Span.Len() }) {
 		return false
 	}
-	marked := slices.ContainsFunc(w.l.Pack.Moves, func(m letter.Move) bool {
-		return slices.Contains(w.moves, m.Name) && slices.ContainsFunc(m.Patterns, func(p letter.Pattern) bool { return p.Goes })
-	})
-	return !marked || slices.ContainsFunc(w.matches(), func(m letter.Evidence) bool { return m.Pattern.Goes })
+	return !slices.ContainsFunc(w.moves, w.l.Pack.SaysWhatGoes) || slices.ContainsFunc(w.matches(), func(m letter.Evidence) bool { return m.Pattern.Goes })
 }
 
 // remove takes the sentence out, unless the next one hangs on it.

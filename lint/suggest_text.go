@@ -1,9 +1,10 @@
 package lint
 
 import (
-	"regexp"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/tonelint/tonelint/lint/document"
 	"github.com/tonelint/tonelint/lint/letter"
@@ -69,17 +70,37 @@ func (p pieces) spell(v *source.View) (string, bool) {
 	return b.String(), true
 }
 
-var slot = regexp.MustCompile(`\{[A-Za-zæøåÆØÅ_-]+\}`)
+// nextSlot is the first {name} of the text, from its brace to behind the other; nil if
+// there is none. It is looked for by hand, since every suggestion of every finding is
+// filled.
+func nextSlot(text string) []int {
+	for from := 0; ; {
+		i := strings.IndexByte(text[from:], '{')
+		if i < 0 {
+			return nil
+		}
+		start := from + i
+		end := start + 1
+		for end < len(text) {
+			r, n := utf8.DecodeRuneInString(text[end:])
+			if r != '_' && r != '-' && !unicode.IsLetter(r) {
+				break
+			}
+			end += n
+		}
+		if end > start+1 && end < len(text) && text[end] == '}' {
+			return []int{start, end + 1}
+		}
+		from = start + 1
+	}
+}
 
 // fill replaces the {names} in the text. A name with a capital asks for one in
 // the word too. It returns false if one of them is not known here.
 func (w *writer) fill(text string) (pieces, bool) {
 	var out pieces
 	for text != "" {
-		var at []int
-		if strings.IndexByte(text, '{') >= 0 { // most texts have none, and looking for it takes less
-			at = slot.FindStringIndex(text)
-		}
+		at := nextSlot(text)
 		if at == nil {
 			return append(out, piece{text: text}), true
 		}
