@@ -120,10 +120,11 @@ func (w *writer) fill(text string) (pieces, bool) {
 
 func (w *writer) value(name string) (pieces, bool) {
 	a, _ := w.l.Address()
-	for _, form := range []*letter.Address{a, w.l.Speaks()} {
-		if p, ok := pronoun(form, name); ok {
-			return p, true
-		}
+	if p, ok := pronoun(a, name); ok {
+		return p, true
+	}
+	if p, ok := pronoun(w.l.Speaks(), name); ok {
+		return p, true
 	}
 	if name == "name" {
 		if tag, ok := w.recipient(); ok {
