@@ -61,6 +61,9 @@ type SuggestionText struct {
 	Kind  Kind
 	Safe  bool
 	Cases []string // offered in letters of one of these cases only; empty: in all
+	If    []string // offered only in letters that do each of these moves
+	Lacks []string // and none of these
+	Spare []string // not where the sentence found, or the one to be moved, does one of these as well
 	Place Place
 	Move  string // the move whose sentence is moved, for places that move one
 	Facts bool   // for Delete: it may take numbers, names and links with it
@@ -74,6 +77,7 @@ const (
 	BeforeOpening   Place = "before-opening"   // a paragraph of its own before the body
 	ReplaceAnchor   Place = "replace-anchor"   // instead of the sentence found
 	AfterAnchor     Place = "after-anchor"     // a sentence more, behind the one found
+	AfterRun        Place = "after-run"        // a sentence more, behind the last of which the finding speaks; behind a list a paragraph of its own
 	ReplacePhrase   Place = "replace-phrase"   // instead of the words found
 	ReplaceGreeting Place = "replace-greeting" // instead of the greeting line; where there is none, a new one
 	InSignOff       Place = "in-sign-off"      // a line of the sign-off, behind its first; only where there is a sign-off
@@ -83,7 +87,8 @@ const (
 	MoveLast        Place = "move-last"        // what does Move becomes the end of the body
 	Delete          Place = "delete"           // the sentence found goes
 	DropPhrase      Place = "drop-phrase"      // the words found go, and their sentence stays
-	Calm            Place = "calm"             // the words found in small letters, with one mark at their end
+	Reword          Place = "reword"           // every phrase found in the sentence as its pattern says: other words, or none
+	Calm            Place = "calm"             // the words found in small letters, with one mark at their end; of a whole sentence only its pictures and rows of marks go
 	SpeakAlike      Place = "speak-alike"      // the reader is spoken to everywhere as at first
 	Throughout      Place = "throughout"       // in many places of the letter: it is shown, and edits nothing
 )
@@ -92,7 +97,7 @@ const (
 func Places() []string {
 	var names []string
 	for _, p := range []Place{
-		BeforeOpening, ReplaceAnchor, AfterAnchor, ReplacePhrase, ReplaceGreeting, InSignOff, NewSignOff, MoveUp, MoveAbove, MoveLast, Delete, DropPhrase, Calm, SpeakAlike, Throughout,
+		BeforeOpening, ReplaceAnchor, AfterAnchor, AfterRun, ReplacePhrase, ReplaceGreeting, InSignOff, NewSignOff, MoveUp, MoveAbove, MoveLast, Delete, DropPhrase, Reword, Calm, SpeakAlike, Throughout,
 	} {
 		names = append(names, string(p))
 	}
@@ -105,7 +110,7 @@ func (p Place) Moves() bool { return p == MoveUp || p == MoveAbove || p == MoveL
 // Worded tells whether a suggestion of this place brings a text of its own: others make
 // do with what the letter holds.
 func (p Place) Worded() bool {
-	return !p.Moves() && p != Delete && p != DropPhrase && p != Calm && p != SpeakAlike
+	return !p.Moves() && p != Delete && p != DropPhrase && p != Reword && p != Calm && p != SpeakAlike
 }
 
 // Hit is a place where a check fails.

@@ -8,13 +8,19 @@ type Slot struct {
 
 // Slots lists the {names} in the text of a suggestion.
 func Slots(text string) (list []Slot) {
-	for _, at := range slot.FindAllStringIndex(text, -1) {
-		list = append(list, Slot{text[at[0]+1 : at[1]-1], at[0]})
+	for from := 0; ; {
+		at := nextSlot(text[from:])
+		if at == nil {
+			return list
+		}
+		list = append(list, Slot{text[from+at[0]+1 : from+at[1]-1], from + at[0]})
+		from += at[1]
 	}
-	return list
 }
 
 // SlotNames lists the names that are filled in every language: the placeholder by
 // which the file names its reader, and what the pattern that found a phrase says
-// could stand there. Others are those of pronouns and of what patterns remember.
-func SlotNames() []string { return []string{"name", "say", "hint"} }
+// could stand there, what a sentence says behind what only leads up to it, and the word
+// with which the letter greets. Others are those of pronouns and of what patterns
+// remember.
+func SlotNames() []string { return []string{"name", "say", "hint", "rest", "salutation"} }

@@ -1,9 +1,7 @@
 package lint
 
 import (
-	"regexp"
 	"slices"
-	"sort"
 	"strings"
 
 	"github.com/tonelint/tonelint/lint/document"
@@ -21,20 +19,26 @@ const maxSuggestions = 3
 // suggest fills the rule's suggestions with what the letter holds. Their words
 // are in the letter's language, their titles in the language of messages. One
 // that names something the letter does not hold is left out, and so is one that
-// brings words of another language. wording stands for all their texts, if it is not
-// empty.
+// brings words of another language or would make the same of the letter as another.
+// wording stands for all their texts, if it is not empty.
 func suggest(rule *Rule, l *letter.Letter, h Hit, ui Text, wording string) []Suggestion {
 	var out []Suggestion
+	var given []*SuggestionText // of several suggestions of one title and kind the first that can be made is enough
 	own := rule.Text(l.Language)
 	_, spoken := rule.Texts[l.Language]
-	for i, st := range own.Suggestions {
+	move, moves := moveOf(rule.Check), found(rule.Check)
+	view := l.Doc.Blocks[l.Sentences[h.Sentence].Block].View
+	for i := range own.Suggestions {
+		st := &own.Suggestions[i]
 		if len(out) == maxSuggestions {
 			break
 		}
-		if !l.About(st.Cases) || !spoken && st.Place.Worded() {
+		same := func(o *SuggestionText) bool { return o.Title == st.Title && o.Kind == st.Kind }
+		if slices.ContainsFunc(given, same) || !spoken && st.Place.Worded() || !offered(st, l, h) {
 			continue
 		}
-		w := &writer{l: l, hit: h, move: moveOf(rule.Check), moves: found(rule.Check), view: l.Doc.Blocks[l.Sentences[h.Sentence].Block].View}
+		w := &writer{l: l, hit: h, move: move, moves: moves, spare: st.Spare, view: view}
+		w.hit = w.narrow(st)
 		text, ok := w.fill(st.Text)
 		if !ok {
 			continue
@@ -52,13 +56,23 @@ func suggest(rule *Rule, l *letter.Letter, h Hit, ui Text, wording string) []Sug
 			s.Edits = w.beforeOpening(text)
 		case ReplaceAnchor:
 			s.Text = text.plain()
-			s.Edits = w.replace(h, text)
+			if w.kept(h.Sentence, text) {
+				s.Edits = w.replace(h, text)
+			}
 		case AfterAnchor:
 			s.Text = text.plain()
 			s.Edits = w.after(h, text)
+		case AfterRun:
+			s.Text = text.plain()
+			s.Edits = w.afterRun(text)
 		case ReplacePhrase:
-			s.Text = w.cased(h, text).plain()
-			s.Edits = w.phrase(h, w.cased(h, text))
+			if h.To == 0 && w.hit.To > 0 {
+				s.Text, s.Edits = w.rephrase(st)
+				break
+			}
+			text = w.cased(w.hit, text)
+			s.Text = text.plain()
+			s.Edits = w.phrase(w.hit, text)
 		case ReplaceGreeting:
 			s.Text, s.Edits = w.greeting(text)
 		case Throughout:
@@ -80,6 +94,10 @@ func suggest(rule *Rule, l *letter.Letter, h Hit, ui Text, wording string) []Sug
 		}
 		s.Edits = home(l.Doc, s.Edits)
 		s.Safe = s.Safe && s.Edits != nil
+		if wording == "" && s.Edits != nil && slices.ContainsFunc(out, func(o Suggestion) bool { return slices.Equal(o.Edits, s.Edits) }) {
+			continue // another place leads to the same letter
+		}
+		given = append(given, st)
 		out = append(out, s)
 	}
 	return out
@@ -87,7 +105,7 @@ func suggest(rule *Rule, l *letter.Letter, h Hit, ui Text, wording string) []Sug
 
 // rearrange makes do with what the letter holds. There are no edits where that can't
 // be done.
-func (w *writer) rearrange(st SuggestionText, c Check) (text string, edits []source.Edit) {
+func (w *writer) rearrange(st *SuggestionText, c Check) (text string, edits []source.Edit) {
 	switch st.Place {
 	case MoveUp:
 		return w.moveUp(st.Move)
@@ -96,13 +114,18 @@ func (w *writer) rearrange(st SuggestionText, c Check) (text string, edits []sou
 	case MoveLast:
 		return w.moveLast(st.Move)
 	case Delete:
-		if !st.Facts && w.factual(w.hit.Sentence) {
+		if !w.goes() || !st.Facts && w.factual(w.hit.Sentence) {
 			return "", nil
 		}
 		return "", w.remove(w.hit.Sentence)
 	case DropPhrase:
 		return w.drop(w.hit)
+	case Reword:
+		return w.reword()
 	case Calm:
+		if w.hit.To == 0 {
+			return w.quiet()
+		}
 		return w.calm(w.hit)
 	case SpeakAlike:
 		if m, ok := c.(*Mix); ok {
@@ -143,201 +166,6 @@ func home(d *document.Document, edits []source.Edit) []source.Edit {
 	return edits
 }
 
-// writer puts a suggestion into a letter.
-type writer struct {
-	l     *letter.Letter
-	hit   Hit
-	move  string   // that the rule looks for, "" if it looks for several
-	moves []string // that make its fault
-	view  *source.View
-}
-
-// piece is a stretch of new text: words, or template syntax that must stay as it
-// is.
-type piece struct {
-	text string
-	raw  bool
-}
-
-type pieces []piece
-
-func (p pieces) plain() string {
-	var b strings.Builder
-	for _, x := range p {
-		b.WriteString(x.text)
-	}
-	return b.String()
-}
-
-// reworded is another text, with template syntax where it holds that of the pieces.
-func (p pieces) reworded(text string) pieces {
-	out := pieces{{text: text}}
-	for _, x := range p {
-		if !x.raw {
-			continue
-		}
-		var next pieces
-		for _, y := range out {
-			if y.raw {
-				next = append(next, y)
-				continue
-			}
-			for i, part := range strings.Split(y.text, x.text) {
-				if i > 0 {
-					next = append(next, x)
-				}
-				next = append(next, piece{text: part})
-			}
-		}
-		out = next
-	}
-	return slices.DeleteFunc(out, func(x piece) bool { return x.text == "" })
-}
-
-// spell writes the pieces as the file holds text.
-func (p pieces) spell(v *source.View) (string, bool) {
-	var b strings.Builder
-	for _, x := range p {
-		if x.raw {
-			b.WriteString(x.text)
-			continue
-		}
-		s, ok := v.Spell(x.text)
-		if !ok {
-			return "", false
-		}
-		b.WriteString(s)
-	}
-	return b.String(), true
-}
-
-var slot = regexp.MustCompile(`\{[A-Za-zæøåÆØÅ_-]+\}`)
-
-// fill replaces the {names} in the text. A name with a capital asks for one in
-// the word too. It returns false if one of them is not known here.
-func (w *writer) fill(text string) (pieces, bool) {
-	var out pieces
-	for text != "" {
-		var at []int
-		if strings.IndexByte(text, '{') >= 0 { // most texts have none, and looking for it takes less
-			at = slot.FindStringIndex(text)
-		}
-		if at == nil {
-			return append(out, piece{text: text}), true
-		}
-		if at[0] > 0 {
-			out = append(out, piece{text: text[:at[0]]})
-		}
-		name := text[at[0]+1 : at[1]-1]
-		text = text[at[1]:]
-		p, ok := w.value(name)
-		if !ok {
-			return nil, false
-		}
-		out = append(out, p...)
-	}
-	return out, true
-}
-
-func (w *writer) value(name string) (pieces, bool) {
-	if a, _ := w.l.Address(); a != nil {
-		if word, ok := a.Words[strings.ToLower(name)]; ok {
-			if name != strings.ToLower(name) {
-				word = upperFirst(word)
-			}
-			return pieces{{text: word}}, true
-		}
-	}
-	if name == "name" {
-		if tag, ok := w.recipient(); ok {
-			return pieces{{tag, true}}, true
-		}
-		return nil, false
-	}
-	if name == "rest" {
-		return w.rest()
-	}
-	if name == "say" || name == "hint" {
-		return w.instead(name)
-	}
-	return w.captured(name)
-}
-
-func upperFirst(s string) string {
-	for i := range s {
-		if i > 0 {
-			return strings.ToUpper(s[:i]) + s[i:]
-		}
-	}
-	return strings.ToUpper(s)
-}
-
-// captured is what a pattern remembered under the name: in the evidence of the
-// letter's cases first, then in any move.
-func (w *writer) captured(name string) (pieces, bool) {
-	for _, c := range w.l.Cases {
-		for _, e := range c.Evidence {
-			if e.Sentence < 0 {
-				continue
-			}
-			for _, x := range e.Captures {
-				if x.Name == name {
-					return w.inside(e.Sentence, x.From, x.To), true
-				}
-			}
-		}
-	}
-	for i := range w.l.Sentences {
-		for _, m := range w.l.Sentences[i].Moves {
-			for _, e := range m.Matches {
-				for _, x := range e.Captures {
-					if x.Name == name {
-						return w.inside(i, x.From, x.To), true
-					}
-				}
-			}
-		}
-	}
-	return nil, false
-}
-
-// inside is words as they are written inside a sentence: a common one that begins its
-// own has no capital there.
-func (w *writer) inside(sentence, from, to int) pieces {
-	p := w.words(sentence, from, to)
-	first := &w.l.Sentences[sentence].Words[from]
-	if from == 0 && len(p) > 0 && !p[0].raw && len(first.Raw) > 1 && w.l.Pack.Common(first.Text) {
-		p[0].text = strings.ToLower(p[0].text[:1]) + p[0].text[1:]
-	}
-	return p
-}
-
-// words is the text of a range of words, placeholders as the file writes them.
-func (w *writer) words(sentence, from, to int) pieces {
-	s := &w.l.Sentences[sentence]
-	block := &w.l.Doc.Blocks[s.Block]
-	text := block.Text()[s.Words[from].Start:s.Words[to-1].End]
-	var out pieces
-	for at := 0; at < len(text); {
-		i := strings.IndexRune(text[at:], document.PlaceholderMark)
-		if i < 0 {
-			out = append(out, piece{text: text[at:]})
-			break
-		}
-		if i > 0 {
-			out = append(out, piece{text: text[at : at+i]})
-		}
-		n := len(string(document.PlaceholderMark))
-		home := block.View.Cover(source.Span{Start: s.Words[from].Start + at + i, End: s.Words[from].Start + at + i + n})
-		out = append(out, piece{w.l.Doc.Text[home.Start:home.End], true})
-		at += i + n
-	}
-	for i := range out {
-		out[i].text = strings.ReplaceAll(out[i].text, "\n", " ")
-	}
-	return out
-}
-
 // recipient is the placeholder by which the file names its reader. One inside a loop
 // stands for somebody else, and has no value outside of it.
 func (w *writer) recipient() (string, bool) {
@@ -364,7 +192,7 @@ func (w *writer) recipient() (string, bool) {
 				open = open[:n-1]
 			}
 		case template.Placeholder:
-			if loops == 0 && !addresses[t.Name] && t.Default == "" && !w.missing(t.Name) && w.l.Known.NamesReader(t.Name) && !w.elses(t.Name) {
+			if loops == 0 && !addresses[t.Name] && t.Default == "" && !w.missing(t.Name) && w.l.NamesReader(t.Name) && !w.elses(t.Name) {
 				return w.l.Doc.Text[t.Start:t.End], true
 			}
 		}
@@ -385,188 +213,12 @@ func (w *writer) missing(name string) bool {
 	})
 }
 
-// beforeOpening makes the text a paragraph of its own before the body.
-func (w *writer) beforeOpening(text pieces) []source.Edit {
-	i := opening(w.l)
-	if i < 0 {
-		return nil
-	}
-	s := &w.l.Sentences[i]
-	view := w.l.Doc.Blocks[s.Block].View
-	spelled, ok := text.spell(view)
-	if !ok {
-		return nil
-	}
-	at, before, after := w.paragraphPlace(i)
-	at = w.aboveComments(at, i)
-	return []source.Edit{{Span: source.Span{Start: at, End: at}, Text: before + spelled + after}}
-}
-
-var (
-	openTag   = regexp.MustCompile(`(?i)<(p|mj-text)(\s[^<>]*)?>\s*$`)
-	lineSpace = regexp.MustCompile(`[ \t]*$`)
-)
-
-// paragraphPlace is where a new paragraph before sentence i goes, and what it
-// takes before and behind it there.
-func (w *writer) paragraphPlace(i int) (at int, before, after string) {
-	s := &w.l.Sentences[i]
-	text := w.l.Doc.Text
-	at = w.l.At(s).Start
-	block := &w.l.Doc.Blocks[s.Block]
-	if w.l.Doc.Format != document.HTML {
-		start := at
-		if s.Span.Start == 0 {
-			start = strings.LastIndexByte(text[:at], '\n') + 1
-			if block.Kind != document.Item && strings.TrimLeft(text[start:at], " \t*_>") != "" {
-				start = at
-			}
-		}
-		indent := text[start:at]
-		if strings.Trim(indent, " \t") != "" {
-			indent = ""
-		}
-		return start, indent, "\n\n"
-	}
-	if s.Span.Start == 0 {
-		at = w.beforeInline(at)
-		if m := openTag.FindStringSubmatchIndex(text[:at]); m != nil {
-			tag := strings.TrimRight(text[m[0]:at], " \t\r\n")
-			indent := lineSpace.FindString(text[:m[0]])
-			return m[0], tag, "</" + text[m[2]:m[3]] + ">\n" + indent
-		}
-	}
-	return at, "", "<br><br>\n"
-}
-
-// replace puts the text in the place of the sentence found.
-func (w *writer) replace(h Hit, text pieces) []source.Edit {
-	s := &w.l.Sentences[h.Sentence]
-	view := w.l.Doc.Blocks[s.Block].View
-	spelled, ok := text.spell(view)
-	if !ok {
-		return nil
-	}
-	home := view.Home(s.Span)
-	if len(home) != 1 {
-		// Marks of emphasis and the like stand inside: the sentence is replaced from
-		// its first to its last byte, if the marks between come in pairs.
-		c := view.Cover(s.Span)
-		if w.l.Doc.Format != document.Markdown {
-			return nil
-		}
-		home = []source.Span{c}
-	}
-	if w.crosses(home[0].Start, home[0].End) {
-		return nil
-	}
-	return []source.Edit{{Span: home[0], Text: spelled}}
-}
-
-// after puts the text behind the sentence. A line that lacks its full stop, such as
-// a heading or an item, is left as it is and gets none: the text is only shown.
-func (w *writer) after(h Hit, text pieces) []source.Edit {
-	s := &w.l.Sentences[h.Sentence]
-	view := w.l.Doc.Blocks[s.Block].View
-	spelled, ok := text.spell(view)
-	home := view.Home(s.Span)
-	if said := w.l.Text(s); !ok || len(home) == 0 || !strings.ContainsAny(said[len(said)-1:], ".!?") {
-		return nil
-	}
-	at := home[len(home)-1].End
-	return []source.Edit{{Span: source.Span{Start: at, End: at}, Text: " " + spelled}}
-}
-
-// greeting puts the text in the place of the greeting line, with the mark that
-// the line ends with, or makes it the first line.
-func (w *writer) greeting(text pieces) (string, []source.Edit) {
-	i := w.l.First(letter.Greeting)
-	if i < 0 {
-		return text.plain(), w.beforeOpening(text)
-	}
-	s := &w.l.Sentences[i]
-	old := w.l.Text(s)
-	if end := old[len(old)-1]; (end == ',' || end == ':') && !strings.HasSuffix(text.plain(), string(end)) {
-		text = append(text, piece{text: string(end)})
-	}
-	return text.plain(), w.replace(Hit{Sentence: i}, text)
-}
-
-// moveUp takes the first sentence that does the move, with its paragraph if that
-// is all it holds, and puts it before the body.
-func (w *writer) moveUp(move string) (string, []source.Edit) {
-	to := opening(w.l)
-	for i := range w.l.Sentences {
-		s := &w.l.Sentences[i]
-		if i <= to || !s.Zone.InBody() || s.Item || !s.Has(move) {
-			continue
-		}
-		view := w.l.Doc.Blocks[s.Block].View
-		home := view.Home(s.Span)
-		if s.Block == w.l.Sentences[to].Block || len(home) != 1 || w.crosses(home[0].Start, w.l.At(&w.l.Sentences[to]).Start) || w.spokenOf(home[0]) {
-			return "", nil
-		}
-		file := w.l.Doc.Text
-		moved := file[home[0].Start:home[0].End]
-		at, before, after := w.paragraphPlace(to)
-		at = w.aboveComments(at, to)
-		cut := home[0]
-		if s.Span.Start == 0 && s.Span.End == len(view.Text) {
-			cut = w.element(home[0])
-		} else if cut.End < len(file) && (file[cut.End] == ' ' || file[cut.End] == '\n') {
-			cut.End++
-		}
-		edits := []source.Edit{
-			{Span: source.Span{Start: at, End: at}, Text: before + moved + after},
-			{Span: cut},
-		}
-		sort.Slice(edits, func(i, j int) bool { return edits[i].Start < edits[j].Start })
-		text := strings.ReplaceAll(w.words(i, 0, len(s.Words)).plain(), "\n", " ")
-		return text + ".", edits
-	}
-	return "", nil
-}
-
-// crosses tells whether a control tag of the template stands between two places:
-// a move over it could carry text from one branch to another, and new text in its
-// place would take the choice away.
-func (w *writer) crosses(a, b int) bool {
-	if a > b {
-		a, b = b, a
-	}
-	for _, t := range w.l.Doc.Template.Tags {
-		if t.Start >= a && t.End <= b && t.Kind != template.Placeholder && t.Kind != template.Literal && t.Kind != template.Comment {
-			return true
-		}
-	}
-	return false
-}
-
-// element widens the home of a whole paragraph to its tags in HTML and to the
-// blank lines behind it elsewhere.
-func (w *writer) element(s source.Span) source.Span {
-	file := w.l.Doc.Text
-	if w.l.Doc.Format == document.HTML {
-		m := openTag.FindStringSubmatchIndex(file[:s.Start])
-		if m == nil {
-			return s
-		}
-		closing := "</" + file[m[2]:m[3]] + ">"
-		rest := strings.TrimLeft(file[s.End:], " \t\r\n")
-		if !strings.HasPrefix(strings.ToLower(rest), strings.ToLower(closing)) {
-			return s
-		}
-		s.Start = m[0]
-		s.End = len(file) - len(rest) + len(closing)
-	}
-	for s.End < len(file) && strings.IndexByte(" \t\r\n", file[s.End]) >= 0 {
-		s.End++
-	}
-	if w.l.Doc.Format == document.HTML {
-		// Keep the indent of what follows.
-		for s.End > s.Start && (file[s.End-1] == ' ' || file[s.End-1] == '\t') {
-			s.End--
-		}
-	}
-	return s
+// writer puts a suggestion into a letter.
+type writer struct {
+	l     *letter.Letter
+	hit   Hit
+	move  string   // that the rule looks for, "" if it looks for several
+	moves []string // that make its fault
+	spare []string // moves of sentences that are left where they are
+	view  *source.View
 }

@@ -15,6 +15,7 @@ import (
 var (
 	blockTag  = regexp.MustCompile(`(?i)<(p|li|mj-text)(?:\s[^<>]*)?>\s*$`)
 	breaksEnd = regexp.MustCompile(`(?i)(?:\s*<br\s*/?>)+\s*$`)
+	listEnd   = regexp.MustCompile(`(?i)^\s*(?:</[a-z]+>\s*)*(</(?:ul|ol|menu)\s*>)`)
 	lineMarks = regexp.MustCompile(`^[ \t]*(?:[-*+]|[0-9]{1,3}[.)])?[ \t]*[*_]*$`)
 	markRunes = "*_~`"
 
@@ -163,47 +164,137 @@ const fact = phrase.NumberClass | phrase.Amount | phrase.Date | phrase.Contact |
 // factual tells whether the sentence holds a fact that would be lost with it: a number,
 // a date, a name, a way to reach somebody, a link.
 func (w *writer) factual(i int) bool {
+	return w.linked(i) || slices.ContainsFunc(w.l.Sentences[i].Words, func(x phrase.Word) bool {
+		return isFact(&x) && (x.Class&fact != 0 || !w.signs(x.Text))
+	})
+}
+
+func isFact(x *phrase.Word) bool {
+	return x.Class&fact != 0 || x.Class&phrase.Name != 0 && x.Edge != phrase.Start
+}
+
+// linked tells whether a link stands in the sentence, or around all of its block.
+func (w *writer) linked(i int) bool {
 	s := &w.l.Sentences[i]
 	block := &w.l.Doc.Blocks[s.Block]
 	at := block.View.Cover(s.Span)
 	if w.alone(i) {
 		at = at.Cover(block.At)
 	}
-	return links.MatchString(w.l.Doc.Text[at.Start:at.End]) ||
-		slices.ContainsFunc(s.Words, func(x phrase.Word) bool {
-			return x.Class&fact != 0 || x.Class&phrase.Name != 0 && x.Edge != phrase.Start
-		})
+	text := w.l.Doc.Text[at.Start:at.End]
+	if strings.IndexByte(text, '<') < 0 && strings.IndexByte(text, ']') < 0 && !strings.Contains(text, ":/") && !strings.Contains(text, "w.") && !strings.Contains(text, "W.") {
+		return false // as most do not, and looking for one takes long
+	}
+	return links.MatchString(text)
 }
 
-// remove takes the sentence out.
+// signs tells whether the word stands in the sign-off too: a name there is that of the
+// sender, and not lost elsewhere.
+func (w *writer) signs(word string) bool {
+	return slices.ContainsFunc(w.l.Sentences, func(s letter.Sentence) bool {
+		return s.Zone == letter.SignOff && slices.ContainsFunc(s.Words, func(x phrase.Word) bool { return x.Text == word })
+	})
+}
+
+// goes tells whether the sentence found can go: where patterns say which can, only those,
+// and not what stands behind a picture, which ends no sentence.
+func (w *writer) goes() bool {
+	if s := &w.l.Sentences[w.hit.Sentence]; slices.ContainsFunc(letter.Quiet(w.l.Text(s)), func(c letter.Change) bool { return c.Text == "" && c.End < s.Span.Len() }) {
+		return false
+	}
+	return !slices.ContainsFunc(w.moves, w.l.Pack.SaysWhatGoes) || slices.ContainsFunc(w.matches(), func(m letter.Evidence) bool { return m.Pattern.Goes })
+}
+
+// remove takes the sentence out, unless the next one hangs on it.
 func (w *writer) remove(i int) []source.Edit {
-	span, ok := w.cut(i)
-	if !ok {
+	if n := i + 1; n < len(w.l.Sentences) && w.l.Sentences[n].Block == w.l.Sentences[i].Block && w.l.Pack.Links(w.l.Sentences[n].Words) {
 		return nil
+	}
+	span, ok := w.cut(i)
+	if !ok || w.tells(i) || w.leadsPostscript(i) {
+		return nil
+	}
+	if k := i - 1; k >= 0 && w.l.Sentences[k].Block == w.l.Sentences[i].Block && w.l.Sentences[k].Question && !w.factual(k) {
+		return w.removeBoth(k, i, span)
 	}
 	return []source.Edit{{Span: span}}
 }
 
+// removeBoth takes out a sentence and, where that can be, the question before it that it
+// answers.
+func (w *writer) removeBoth(question, i int, span source.Span) []source.Edit {
+	block := &w.l.Doc.Blocks[w.l.Sentences[i].Block]
+	from, to := w.l.Sentences[question].Span.Start, w.l.Sentences[i].Span.End
+	both := block.View.Cover(source.Span{Start: from, End: to})
+	before, ok := w.cut(question)
+	if strings.TrimSpace(block.Text()[:from])+strings.TrimSpace(block.Text()[to:]) != "" {
+		both = span.Cover(before)
+	} else if w.l.Doc.Format == document.HTML {
+		both, ok = w.cutElement(both)
+	} else {
+		both, ok = w.cutLines(both)
+	}
+	if !ok || w.crosses(both.Start, both.End) {
+		both = span
+	}
+	return []source.Edit{{Span: both}}
+}
+
+// tells tells whether the sentence is the one by which the letter's case is known: the
+// reader's own news.
+func (w *writer) tells(i int) bool {
+	return slices.ContainsFunc(w.l.Cases, func(c letter.FoundCase) bool {
+		return slices.ContainsFunc(c.Evidence, func(e letter.CaseEvidence) bool { return e.Sentence == i }) &&
+			!slices.ContainsFunc(c.Evidence, func(e letter.CaseEvidence) bool { return e.Sentence != i })
+	})
+}
+
+// leadsPostscript tells whether the sentence begins a postscript that goes on: without
+// it nothing would say that the rest is one.
+func (w *writer) leadsPostscript(i int) bool {
+	in := func(k int) bool {
+		return k >= 0 && k < len(w.l.Sentences) && w.l.Sentences[k].Zone == letter.Postscript
+	}
+	return in(i) && !in(i-1) && in(i+1)
+}
+
 // movable finds the first sentence from one up to another that does the move and can
 // stand elsewhere: it is in the body, no item, and does not hang on what stands before
-// it. last looks for the last one instead. It is -1 if there is none.
-func (w *writer) movable(move string, from, to int, last bool) int {
+// it, nor the next one on it. far looks for the last one instead, which can stand far
+// below: then none of its words may speak of what stands before it.
+func (w *writer) movable(move string, from, to int, far bool) int {
 	found := -1
 	for i := max(0, from); i < min(to, len(w.l.Sentences)); i++ {
 		s := &w.l.Sentences[i]
-		if !s.Zone.InBody() || s.Item || s.Leads || len(s.Words) == 0 || !s.Has(move) || w.l.Pack.Links(s.Words) ||
-			i+1 < len(w.l.Sentences) && w.l.Sentences[i+1].Block == s.Block && w.l.Pack.Links(w.l.Sentences[i+1].Words) {
+		if !s.Zone.InBody() || s.Item || s.Leads || len(s.Words) == 0 || !s.Has(move) || slices.ContainsFunc(w.spare, s.Has) ||
+			w.hangs(i, far) || w.l.Pack.Adds(s.Words) || far && w.l.Pack.SpeaksBack(s.Words) {
 			continue
 		}
 		if _, ok := w.cut(i); !ok || len(w.l.Doc.Blocks[s.Block].View.Home(s.Span)) != 1 {
 			continue
 		}
 		found = i
-		if !last {
+		if !far {
 			break
 		}
 	}
 	return found
+}
+
+// hangs tells whether the sentence hangs on what stands before it, as an answer does on
+// its question, or one that follows in its block on it.
+func (w *writer) hangs(i int, far bool) bool {
+	s := &w.l.Sentences[i]
+	if w.l.Pack.Links(s.Words) || i > 0 && w.l.Sentences[i-1].Block == s.Block && w.l.Sentences[i-1].Question && !s.Question {
+		return true
+	}
+	for k := i + 1; k < len(w.l.Sentences) && w.l.Sentences[k].Block == s.Block; k++ {
+		next := &w.l.Sentences[k]
+		if w.l.Pack.Links(next.Words) || far && w.l.Pack.SpeaksBack(next.Words) {
+			return true
+		}
+	}
+	return false
 }
 
 // moveAbove puts the first sentence behind the one found that does the move before it:

@@ -27,14 +27,11 @@ func found(c Check) []string {
 }
 
 // instead is what the pattern that found the phrase says could stand there. A
-// phrase that several patterns found has none of them speak for all its words.
+// phrase that several patterns found has none of them speak for all its words. Of a
+// whole sentence it is the first pattern that says something.
 func (w *writer) instead(name string) (pieces, bool) {
-	f := w.l.Sentences[w.hit.Sentence].Find(w.move)
-	if f == nil {
-		return nil, false
-	}
-	for _, m := range f.Matches {
-		if m.From != w.hit.From || m.To != w.hit.To {
+	for _, m := range w.matches() {
+		if w.hit.To > 0 && (m.From != w.hit.From || m.To != w.hit.To) {
 			continue
 		}
 		text := m.Pattern.Say
@@ -55,11 +52,13 @@ func (w *writer) instead(name string) (pieces, bool) {
 func (w *writer) remembered(text string, m letter.Evidence) (pieces, bool) {
 	var out pieces
 	for text != "" {
-		at := slot.FindStringIndex(text)
+		at := nextSlot(text)
 		if at == nil {
 			return append(out, piece{text: text}), true
 		}
-		out = append(out, piece{text: text[:at[0]]})
+		if at[0] > 0 {
+			out = append(out, piece{text: text[:at[0]]})
+		}
 		name := text[at[0]+1 : at[1]-1]
 		text = text[at[1]:]
 		found := false
@@ -71,8 +70,13 @@ func (w *writer) remembered(text string, m letter.Evidence) (pieces, bool) {
 		if found {
 			continue
 		}
-		if a, _ := w.l.Address(); a != nil && a.Words[strings.ToLower(name)] != "" {
-			out = append(out, piece{text: a.Words[strings.ToLower(name)]})
+		a, _ := w.l.Address()
+		if p, ok := pronoun(a, name); ok {
+			out = append(out, p...)
+			continue
+		}
+		if p, ok := pronoun(w.l.Speaks(), name); ok {
+			out = append(out, p...)
 			continue
 		}
 		if !strings.Contains(m.Pattern.Text, ":"+name) {
@@ -87,8 +91,11 @@ func (w *writer) remembered(text string, m letter.Evidence) (pieces, bool) {
 // begin a sentence.
 func (w *writer) cased(h Hit, text pieces) pieces {
 	s := &w.l.Sentences[h.Sentence]
+	if h.To == 0 || h.From > 0 {
+		return text
+	}
 	first, _ := utf8.DecodeRuneInString(s.Words[h.From].Raw)
-	if h.From > 0 || !unicode.IsUpper(first) || len(text) == 0 || text[0].raw {
+	if !unicode.IsUpper(first) || len(text) == 0 || text[0].raw {
 		return text
 	}
 	out := append(pieces{}, text...)
@@ -103,9 +110,26 @@ func (w *writer) phrase(h Hit, text pieces) []source.Edit {
 		return w.replace(h, text)
 	}
 	spelled, ok := text.spell(w.view)
-	home := w.view.Home(source.Span{Start: s.Words[h.From].Start, End: s.Words[h.To-1].End})
+	end := s.Words[h.To-1].End
+	if block := w.l.Doc.Blocks[s.Block].Text(); h.To < len(s.Words) && strings.HasPrefix(block[end:], ".") && w.l.Pack.Abbreviates(s.Words[h.To-1].Text) {
+		end++ // the point of an abbreviation goes with it
+	}
+	home := w.view.Home(bracketed(w.l.Doc.Blocks[s.Block].Text(), source.Span{Start: s.Words[h.From].Start, End: end}))
 	if !ok || len(home) != 1 || w.crosses(home[0].Start, home[0].End) {
 		return nil
 	}
 	return []source.Edit{{Span: home[0], Text: spelled}}
+}
+
+// bracketed widens the span to the brackets that hold it and nothing else: they mark a
+// note to the writer, and go with it.
+func bracketed(text string, s source.Span) source.Span {
+	if s.Start == 0 || s.End == len(text) {
+		return s
+	}
+	switch text[s.Start-1:s.Start] + text[s.End:s.End+1] {
+	case "[]", "<>":
+		return source.Span{Start: s.Start - 1, End: s.End + 1}
+	}
+	return s
 }

@@ -10,81 +10,20 @@ import (
 	"github.com/tonelint/tonelint/lint/source"
 )
 
-// calm says the words found, which are shouted, in small letters and with one mark at
-// their end. Names lose their capitals too, so it takes a person's eye.
-func (w *writer) calm(h Hit) (string, []source.Edit) {
-	s := &w.l.Sentences[h.Sentence]
-	from, to := h.From, h.To
-	if to == 0 {
-		to = len(s.Words)
-	}
-	block := w.l.Doc.Blocks[s.Block].Text()
-	start, end := s.Words[from].Start, s.Words[to-1].End
-	marks := end
-	for marks < len(block) && strings.IndexByte("!?", block[marks]) >= 0 {
-		marks++
-	}
-	var b strings.Builder
-	at := start
-	for i := from; i < to; i++ {
-		word := &s.Words[i]
-		b.WriteString(block[at:word.Start])
-		b.WriteString(w.small(block[word.Start:word.End], i == 0))
-		at = word.End
-	}
-	if b.WriteString(block[at:end]); marks > end {
-		b.WriteString(oneMark(block[end:marks]))
-	}
-	home := w.view.Home(source.Span{Start: start, End: marks})
-	spelled, ok := w.view.Spell(b.String())
-	if !ok || len(home) != 1 || strings.ContainsRune(b.String(), '\n') || w.crosses(home[0].Start, home[0].End) {
-		return b.String(), nil
-	}
-	return b.String(), []source.Edit{{Span: home[0], Text: spelled}}
-}
-
-// small is the word in small letters, if it is in capitals: a first one keeps its own.
-// So does a word with a digit, which is a reference, and one that capitals alone tell
-// from another.
-func (w *writer) small(word string, first bool) string {
-	if strings.ToUpper(word) != word || strings.ContainsAny(word, "0123456789") || utf8.RuneCountInString(word) == 1 && w.l.Pack.Exact(word) {
-		return word
-	}
-	if word = strings.ToLower(word); first {
-		word = upperFirst(word)
-	}
-	return word
-}
-
-// oneMark is a row of marks as it ends a sentence that is not shouted.
-func oneMark(marks string) string {
-	if strings.Contains(marks, "?") {
-		return "?"
-	}
-	return "."
-}
-
 // drop takes the words found out of their sentence, with the comma that set them off.
 // Where the sentence begins with them, what follows them must be able to begin it.
 func (w *writer) drop(h Hit) (string, []source.Edit) {
 	s := &w.l.Sentences[h.Sentence]
-	if h.To == 0 || h.To >= len(s.Words) && h.From == 0 {
+	if h.To == 0 || h.To >= len(s.Words) && h.From == 0 || !w.may(h) {
 		return "", nil
 	}
 	block := w.l.Doc.Blocks[s.Block].Text()
 	start, end := s.Words[h.From].Start, s.Words[h.To-1].End
 	next := ""
 	if h.From == 0 {
-		if w.l.Pack.VerbSecond {
-			return "", nil // what follows is a verb, and its subject comes behind it
-		}
-		end = s.Words[h.To].Start
-		r, n := utf8.DecodeRuneInString(block[end:])
-		if !unicode.IsLetter(r) {
+		if next, end = w.begin(s, h.To); next == "" {
 			return "", nil
 		}
-		next = string(unicode.ToUpper(r))
-		end += n
 	} else {
 		before := strings.TrimRight(block[:start], " ")
 		set := strings.HasSuffix(before, ",")
@@ -94,7 +33,12 @@ func (w *writer) drop(h Hit) (string, []source.Edit) {
 		if set && strings.HasPrefix(block[end:], ",") {
 			end++
 		}
-		start = len(before)
+		if strings.HasSuffix(before, ".") && strings.HasPrefix(block[end:], ".") {
+			end++ // an abbreviation's point ends the sentence too
+		}
+		if start = len(before); strings.HasSuffix(before, "\n") {
+			end += len(block[end:]) - len(strings.TrimLeft(block[end:], " "))
+		}
 	}
 	home := w.view.Home(source.Span{Start: start, End: end})
 	if len(home) != 1 || w.crosses(home[0].Start, home[0].End) {
@@ -102,6 +46,25 @@ func (w *writer) drop(h Hit) (string, []source.Edit) {
 	}
 	said := strings.TrimSpace(block[s.Span.Start:start] + next + block[end:s.Span.End])
 	return said, []source.Edit{{Span: home[0], Text: next}}
+}
+
+// begin is how the sentence begins without its first words, up to the end of what that
+// takes the place of: with a capital, and in a language whose verb comes second with the
+// subject before it. It is "" where that can't be told.
+func (w *writer) begin(s *letter.Sentence, from int) (string, int) {
+	block := w.l.Doc.Blocks[s.Block].Text()
+	if !w.l.Pack.VerbSecond {
+		r, n := utf8.DecodeRuneInString(block[s.Words[from].Start:])
+		if !unicode.IsLetter(r) {
+			return "", 0
+		}
+		return string(unicode.ToUpper(r)), s.Words[from].Start + n
+	}
+	if from+1 >= len(s.Words) || !w.l.Pack.Subject(s.Words[from+1].Raw) {
+		return "", 0
+	}
+	verb, subject := &s.Words[from], &s.Words[from+1]
+	return upperFirst(subject.Raw) + block[verb.End:subject.Start] + verb.Raw, subject.End
 }
 
 // rest is what the sentence found says behind a phrase at its head that only leads up
@@ -143,41 +106,71 @@ func (w *writer) rest() (pieces, bool) {
 	return append(p, piece{text: text[s.Words[len(s.Words)-1].End:s.Span.End]}), true
 }
 
-// speakAlike says every pronoun for the reader as the first one does.
+// speakAlike says every pronoun for the reader as most of them do, or the first where as
+// many do otherwise. Where that takes a word that could be either of two, it is the other
+// way round.
 func (w *writer) speakAlike(c *Mix) (string, []source.Edit) {
+	var order []string
+	count := map[string]int{}
+	for i := range w.l.Sentences {
+		if s := &w.l.Sentences[i]; in(s.Zone, c.Zones) {
+			for _, p := range c.ways(s) {
+				if count[p.move]++; count[p.move] == 1 {
+					order = append(order, p.move)
+				}
+			}
+		}
+	}
+	slices.SortStableFunc(order, func(a, b string) int { return count[b] - count[a] })
+	for _, move := range order {
+		if said, edits := w.speakAs(c, move); edits != nil {
+			return said, edits
+		}
+	}
+	return "", nil
+}
+
+// speakAs says every pronoun for the reader as those of the move do.
+func (w *writer) speakAs(c *Mix, move string) (string, []source.Edit) {
 	forms := w.l.Pack.Address
-	var first string
 	var to *letter.Address
-	var edits []source.Edit
-	var said []string
+	var other []spokenWay
 	for i := range w.l.Sentences {
 		s := &w.l.Sentences[i]
 		if !in(s.Zone, c.Zones) {
 			continue
 		}
-		view := w.l.Doc.Blocks[s.Block].View
 		for _, p := range c.ways(s) {
-			word := &s.Words[p.from]
-			if first == "" {
-				first, to = p.move, formOf(forms, word.Raw)
-				continue
+			if p.move != move {
+				other = append(other, spokenWay{i, p})
+			} else if to == nil {
+				to = formOf(forms, s.Words[p.from].Raw)
 			}
-			if p.move == first {
-				continue
-			}
-			other, ok := inForm(formOf(forms, word.Raw), to, word.Raw)
-			home := view.Home(source.Span{Start: word.Start, End: word.End})
-			if !ok || p.to-p.from != 1 || len(home) != 1 {
-				return "", nil
-			}
-			if p.from == 0 {
-				other = upperFirst(other)
-			}
-			edits = append(edits, source.Edit{Span: home[0], Text: other})
-			said = append(said, word.Raw+" → "+other)
 		}
 	}
+	var edits []source.Edit
+	var said []string
+	for _, o := range other {
+		s := &w.l.Sentences[o.sentence]
+		word := &s.Words[o.from]
+		own, ok := inForm(formOf(forms, word.Raw), to, word.Raw)
+		home := w.l.Doc.Blocks[s.Block].View.Home(source.Span{Start: word.Start, End: word.End})
+		if !ok || o.to-o.from != 1 || len(home) != 1 {
+			return "", nil
+		}
+		if o.from == 0 {
+			own = upperFirst(own)
+		}
+		edits = append(edits, source.Edit{Span: home[0], Text: own})
+		said = append(said, word.Raw+" → "+own)
+	}
 	return strings.Join(said, ", "), edits
+}
+
+// spokenWay is a phrase of a way of speaking in its sentence.
+type spokenWay struct {
+	sentence int
+	way
 }
 
 // formOf is the form of address that the pronoun belongs to, nil if it is of none.

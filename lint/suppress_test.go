@@ -257,7 +257,7 @@ text:
 		{"a.md", "Salut Ida\n\n<!-- tonelint-ignore order -->\n{# tonelint-ignore-start order #}\nDonne le pain. Donne le vin.", "new", "Salut Ida\n\nDoux.\n\n<!-- tonelint-ignore order -->\n{# tonelint-ignore-start order #}\nDonne le pain. Donne le vin."},
 		{"a.md", "Salut Ida\n\n<!-- tonelint-ignore order --> Donne le pain. Donne le vin.", "new", "Salut Ida\n\nDoux.\n\n<!-- tonelint-ignore order --> Donne le pain. Donne le vin."},
 		{"a.html", "<p>Salut Ida</p>\n  <!-- tonelint-ignore order -->\n  <p>Donne le pain.</p><p>Donne le vin.</p>", "new", "<p>Salut Ida</p>\n  <p>Doux.</p>\n  <!-- tonelint-ignore order -->\n  <p>Donne le pain.</p><p>Donne le vin.</p>"},
-		{"a.md", "Salut Ida\n\n<!-- tonelint-ignore x -->\nDonne le pain. Donne le vin.\n\nC'est doux.", "up", "Salut Ida\n\nC'est doux.\n\n<!-- tonelint-ignore x -->\nDonne le pain. Donne le vin.\n\n"},
+		{"a.md", "Salut Ida\n\n<!-- tonelint-ignore x -->\nDonne le pain. Donne le vin.\n\nC'est doux.", "up", "Salut Ida\n\nC'est doux.\n\n<!-- tonelint-ignore x -->\nDonne le pain. Donne le vin."},
 		{"a.md", "Salut Ida\n\nDonne le pain. Donne le vin.\n\n<!-- tonelint-ignore x -->\nC'est doux.", "up", ""},
 	} {
 		r := x.Lint(source.NewFile(c.name, []byte(c.text)), lint.Options{Letter: letter.Options{Language: "xx"}})

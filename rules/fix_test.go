@@ -166,7 +166,9 @@ func TestFixed(t *testing.T) {
 				if missing := less(a, b); len(missing) > 0 && (!lossy || what == "tag") {
 					t.Errorf("%s, unsafe %v: it lost the %s %q:\n%s", s.name, unsafe, what, missing, once.Data)
 				}
-				if added := less(b, a); len(added) > 0 && what != "placeholder" {
+				// What stands there can be said once more: ring me on the same number.
+				added := slices.DeleteFunc(less(b, a), func(x string) bool { return what != "tag" && slices.Contains(a, x) })
+				if len(added) > 0 && what != "placeholder" {
 					t.Errorf("%s, unsafe %v: it has a new %s %q:\n%s", s.name, unsafe, what, added, once.Data)
 				}
 			}
@@ -234,6 +236,11 @@ func sameFrame(name, before, after string) error {
 	}
 	head, tail := shared(before, after)
 	a, b := open(before[head:len(before)-tail]), open(after[head:len(after)-tail])
+	if a != b {
+		// Of a row of paragraphs one can have gone: from the tag before it on they open the same.
+		head = max(0, strings.LastIndexByte(before[:head], '<'))
+		a, b = open(before[head:len(before)-tail]), open(after[head:len(after)-tail])
+	}
 	if a != b {
 		return fmt.Errorf("what was changed opened and closed %s, and now %s", a, b)
 	}

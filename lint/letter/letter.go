@@ -24,9 +24,12 @@ type Letter struct {
 	Doubtful  []FoundCase // with too little evidence
 	Known     Placeholders
 	kinds     map[string][]string // of placeholders by their names, as far as they were asked for
+	readers   map[string]bool
 	form      *Address
 	own       int
 	formed    bool
+	speaks    *Address // the form in which its sender speaks, once it was asked for
+	heard     bool
 	Weak      map[string]float64 // by move: the strength of cues too weak to show it in a sentence
 	Likely    bool               // reads like a message to somebody, and not like a page or a document
 
@@ -149,6 +152,7 @@ type Reader struct {
 	known        map[spelling]map[string]*known
 	named        map[string]named // what placeholders stand for, by their names
 	kinds        map[string][]string
+	readers      map[string]bool // whether they name the reader
 	links        textLinks
 	tokens       []document.Token // memory for tokens and words, used again after Reset
 	words        []phrase.Word
@@ -189,7 +193,7 @@ func NewReader(languages *Languages, placeholders Placeholders) *Reader {
 	return &Reader{
 		languages: languages, placeholders: placeholders, scratch: map[*phrase.Matcher]*phrase.Scratch{},
 		memo:    map[*phrase.Matcher]*phrase.Memo{},
-		lowered: map[string]string{}, known: map[spelling]map[string]*known{}, named: map[string]named{}, kinds: map[string][]string{}, negating: map[*patternRule]bool{},
+		lowered: map[string]string{}, known: map[spelling]map[string]*known{}, named: map[string]named{}, kinds: map[string][]string{}, readers: map[string]bool{}, negating: map[*patternRule]bool{},
 	}
 }
 
@@ -242,7 +246,7 @@ type analysis struct {
 // another seems to begin, 0 if none does. Then it stops, unless the document is
 // known to be a single message.
 func (r *Reader) read(doc *document.Document, opt Options, single bool) (l *Letter, next int) {
-	l = &Letter{Doc: doc, Kind: opt.Kind, Known: r.placeholders, kinds: r.kinds}
+	l = &Letter{Doc: doc, Kind: opt.Kind, Known: r.placeholders, kinds: r.kinds, readers: r.readers}
 	a := &analysis{Reader: r, doc: doc, letter: l, whole: !single, names: map[string]bool{}, tokens: make([][]document.Token, len(doc.Blocks)), memory: make([]*knownBlock, len(doc.Blocks))}
 	size := 0
 	for i := range doc.Blocks {
@@ -480,6 +484,18 @@ func (l *Letter) KindsOf(name string) []string {
 		}
 	}
 	return kinds
+}
+
+// NamesReader tells whether a placeholder of that name surely stands for the reader's
+// name.
+func (l *Letter) NamesReader(name string) bool {
+	reader, ok := l.readers[name]
+	if !ok {
+		if reader = l.Known.NamesReader(name); len(l.readers) < mostKinds && l.readers != nil {
+			l.readers[name] = reader
+		}
+	}
+	return reader
 }
 
 // Address is the form in which the letter speaks to its reader: the one whose own

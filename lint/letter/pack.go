@@ -17,6 +17,8 @@ type Pattern struct {
 	Zones    []Zone   // counts only here; empty: where its move or case says
 	Say      string   // what may stand instead, for suggestions, with {names} of what the pattern remembered
 	Hint     string   // the same with blanks that only a person can fill
+	Drops    bool     // its words can go, and leave the sentence whole
+	Goes     bool     // its sentence can go whole
 	Origin   Origin
 }
 
@@ -108,10 +110,16 @@ type Spec struct {
 	RecordLabels  []string            // words before a colon that tell who made a record: "created by"
 	HeaderLabels  []string            // words before a colon that name another line of the header
 	Address       []Address           // forms of address, the default first
+	Speaks        []Address           // how a sender speaks of itself, the default first
 
+	Hails        []string // words that greet a reader by name, the usual one first
+	Adding       []string // words by which a sentence adds to one before it, wherever they stand: "also"
 	Linking      []string // words at the head of a sentence by which it hangs on what stands before it
+	Back         []string // words and phrases by which a sentence speaks of what stands before it, wherever they are in it
 	Subordinate  []string // words that make a clause of a statement: "that"
 	InnerAdverbs []string // adverbs that stand before the verb in a clause and behind it in a sentence
+	Capitals     []string // words as they are written that have a capital wherever they stand, acronyms for example
+	Subjects     []string // pronouns that are a clause's subject by themselves and nothing else, as they are written inside a sentence
 	VerbSecond   bool     // a statement's verb is its second part, whatever the first is
 
 	ConditionFillers []string // words of conditions that tell nothing of a case: is, reason, customer
@@ -151,6 +159,9 @@ type Pack struct {
 	record    map[string]bool // record labels
 	own       map[string]bool // words that speak to the reader
 	linking   map[string]bool
+	goes      map[string]bool // moves some of whose patterns say that their sentences can go
+	drops     map[string]bool // or their own words
+	adding    map[string]bool
 	that      map[string]bool // words that make a clause of a statement
 	inner     map[string]bool // adverbs that tell the order of a clause
 	moves     map[string]int
@@ -216,9 +227,21 @@ type patternRule struct {
 // the language.
 func (p *Pack) Common(word string) bool { return p.functions[word] }
 
+// SaysWhatGoes tells whether some of the move's patterns say that their sentence can go:
+// then those of the others can't.
+func (p *Pack) SaysWhatGoes(move string) bool { return p.goes[move] }
+
+// SaysWhatDrops tells whether some of the move's patterns say that their words can go.
+func (p *Pack) SaysWhatDrops(move string) bool { return p.drops[move] }
+
 // Links tells whether a sentence of these words hangs on the one before it: "otherwise",
 // "it".
 func (p *Pack) Links(words []phrase.Word) bool { return len(words) > 0 && p.linking[words[0].Text] }
+
+// Adds tells whether a sentence of these words adds to one before it.
+func (p *Pack) Adds(words []phrase.Word) bool {
+	return slices.ContainsFunc(words, func(w phrase.Word) bool { return p.adding[w.Text] })
+}
 
 // Subordinates tells whether the word, in lower case, makes a clause of a statement.
 func (p *Pack) Subordinates(word string) bool { return p.that[word] }
@@ -397,8 +420,15 @@ func newPack(spec Spec) *Pack {
 		Spec: spec, functions: lookup(spec.Functions), abbrev: lookup(spec.Abbreviations), conj: lookup(spec.Conjunctions),
 		negator: lookup(spec.Negators), notName: lookup(spec.NotNames), month: lookup(spec.Months),
 		currency: lookup(spec.Currencies), honorific: lookup(spec.Honorifics),
-		linking: lookup(spec.Linking), that: lookup(spec.Subordinate), inner: lookup(spec.InnerAdverbs),
+		linking: lookup(spec.Linking), adding: lookup(spec.Adding), that: lookup(spec.Subordinate), inner: lookup(spec.InnerAdverbs),
 		labels: lookup(spec.HeaderLabels), own: map[string]bool{}, mail: lookup(spec.MailLabels), brandLead: lookup(spec.BrandLeads), record: lookup(spec.RecordLabels), moves: map[string]int{}, cases: map[string]int{},
+		goes: map[string]bool{}, drops: map[string]bool{},
+	}
+	for _, m := range spec.Moves {
+		for i := range m.Patterns {
+			p.goes[m.Name] = p.goes[m.Name] || m.Patterns[i].Goes
+			p.drops[m.Name] = p.drops[m.Name] || m.Patterns[i].Drops
+		}
 	}
 	for w := range p.labels {
 		p.labels[w] = false

@@ -184,7 +184,7 @@ func (p *Pack) abbreviated(text string, tokens []document.Token, start, i int, n
 			return true // an initial, or one letter of "bl.a."
 		}
 		l := strings.ToLower(w)
-		if p.abbrev[l] {
+		if p.abbrev[l] || p.currency[l] && next.Kind == document.Number { // "kr. 500"
 			return true
 		}
 		// "e.g." and "f.eks.": the parts join with their points.

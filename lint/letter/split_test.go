@@ -18,7 +18,8 @@ func testPack(t testing.TB) *Pack {
 	t.Helper()
 	p, errs := NewPack(Spec{
 		Language: "da", Functions: []string{"og"}, Honorifics: []string{"mr"},
-		Abbreviations: strings.Fields("kl bl.a f.eks nr d.d d.m e.g i.e mr mrs tlf jf pkt tv kr stk ca"),
+		Abbreviations: strings.Fields("kl bl.a f.eks nr d.d d.m e.g i.e mr mrs tlf jf pkt tv stk ca"),
+		Currencies:    []string{"kr"},
 		Contractions:  map[string]string{"n't": "not", "can't": "can not", "'re": "are", "let's": "let us"},
 	})
 	if errs != nil {
@@ -42,6 +43,7 @@ func TestSplit(t *testing.T) {
 		"Vi kommer kl. 8.30 i morgen. | Er du hjemme? | Så ring!",
 		"Medbring bl.a. dit pas, f.eks. en kopi. | Tak.",
 		"Det koster 3.214,50 kr. om året. | Beløbet stiger.",
+		"Du skylder kr. 1.212,00 fra maj. | Det koster 500 kr. | Ring til os.",
 		"Vi ses mandag den 3. juni hos os. | Kaffen er varm.",
 		"Deres skrivelse af 3. d.m. har været forelagt.",
 		"Mr. Dunstan rang. | J. Graham did too, e.g. on Monday.",

@@ -39,11 +39,17 @@ type languageSection struct {
 	Months        string            `yaml:"months" doc:"The names of the months, by which dates are told."`
 	Currencies    string            `yaml:"currencies" doc:"The marks and words of money, by which amounts are told."`
 	Honorifics    string            `yaml:"honorifics" doc:"What stands before the name of a person."`
+	Adding        string            `yaml:"adding" doc:"Words by which a sentence adds to one before it, wherever they stand, so that it can't come first."`
 	Linking       string            `yaml:"linking" doc:"Words at the head of a sentence by which it hangs on the one before it, so that it can't be moved."`
+	Back          []string          `yaml:"back" doc:"Words and phrases by which a sentence speaks of what stands before it, wherever they are in it: she, in that case."`
 	Subordinate   string            `yaml:"subordinating" doc:"Words that make a clause of a statement, such as \"that\"."`
 	InnerAdverbs  string            `yaml:"inner-adverbs" doc:"Adverbs that stand before the verb in a clause, and behind it in a sentence."`
+	Capitals      string            `yaml:"capitals" doc:"Words as they are written that have a capital wherever they stand: SIM, Monday."`
+	Subjects      string            `yaml:"subjects" doc:"Pronouns that are a clause's subject by themselves and nothing else, as they are written inside a sentence."`
 	VerbSecond    bool              `yaml:"verb-second" doc:"A statement's verb is its second part, whatever the first is."`
 	Address       []addressEntry    `yaml:"address" doc:"The ways to speak to a reader, the usual one first, and the pronouns of each."`
+	Speaks        []addressEntry    `yaml:"speaks" doc:"The ways in which a sender speaks of itself, the usual one first, and the pronouns of each: a letter that uses the words of a later one speaks so."`
+	Hails         string            `yaml:"hails" doc:"Words that greet a reader by name, the usual one first: a greeting that suggestions write begins with that of the letter, if it is one of these."`
 	SenderSet     string            `yaml:"sender-set" doc:"The sets to which the names of a user's own organisation belong."`
 	Fillers       string            `yaml:"condition-fillers" doc:"Words of a template's conditions that tell nothing of a case."`
 	Choices       map[string]string `yaml:"choices" doc:"How reports name the choices of a template."`
@@ -55,6 +61,10 @@ type addressEntry struct {
 	Exact bool              `yaml:"exact" doc:"Its words are told from others by their capitals alone."`
 	Own   string            `yaml:"own" doc:"The words by which it is told."`
 	Words map[string]string `yaml:"words" doc:"What the {names} of suggestions stand for in letters that speak so."`
+}
+
+func (a addressEntry) form() letter.Address {
+	return letter.Address{Name: a.Name, Exact: a.Exact, Own: strings.Fields(a.Own), Words: a.Words}
 }
 
 // letterSection is how the parts of a letter are told.
@@ -105,8 +115,10 @@ type patternEntry struct {
 	Mood     yaml.Text   `yaml:"mood" enum:"mood" doc:"Of the clause."`
 	Cases    []yaml.Text `yaml:"cases" enum:"case" doc:"It counts in letters of these cases only."`
 	Zones    []yaml.Text `yaml:"zones" enum:"zone" doc:"Where it counts."`
-	Say      string      `yaml:"say" doc:"What can stand in its place, for suggestions as {say}: it must fit the grammar. It may hold {names} of what the pattern remembered."`
+	Say      string      `yaml:"say" doc:"What can stand in its place, for suggestions as {say}: it must fit the grammar. It may hold {names} of what the pattern remembered; with a question mark at its end the sentence becomes a question."`
 	Hint     string      `yaml:"hint" doc:"The same for suggestions as {hint}, with [blanks] that only a person can fill."`
+	Drops    bool        `yaml:"drops" doc:"For suggestions of the place drop-phrase: its words can go, and leave the sentence whole. In a move where any pattern says so, only those go that do."`
+	Goes     bool        `yaml:"goes" doc:"For suggestions of the place delete: the sentence can go whole. In a move where any pattern says so, only the sentences of those go that do."`
 }
 
 // loader gathers a pack and every fault in it.
@@ -233,16 +245,24 @@ func (l *loader) add(name string, f *packFile) {
 		s.Months = append(s.Months, strings.Fields(x.Months)...)
 		s.Currencies = append(s.Currencies, strings.Fields(x.Currencies)...)
 		s.Honorifics = append(s.Honorifics, strings.Fields(x.Honorifics)...)
+		s.Adding = append(s.Adding, strings.Fields(x.Adding)...)
 		s.Linking = append(s.Linking, strings.Fields(x.Linking)...)
+		s.Back = append(s.Back, x.Back...)
 		s.Subordinate = append(s.Subordinate, strings.Fields(x.Subordinate)...)
 		s.InnerAdverbs = append(s.InnerAdverbs, strings.Fields(x.InnerAdverbs)...)
+		s.Capitals = append(s.Capitals, strings.Fields(x.Capitals)...)
+		s.Subjects = append(s.Subjects, strings.Fields(x.Subjects)...)
 		s.VerbSecond = x.VerbSecond
 		s.Contractions, s.Letters, s.Spellings = x.Contractions, x.Letters, x.Spellings
 		s.Choices, s.Qualities = x.Choices, x.Qualities
 		s.ConditionFillers = append(s.ConditionFillers, strings.Fields(x.Fillers)...)
 		s.Conditional = append(s.Conditional, l.patterns(name, x.Conditional, "any", "any")...)
 		for _, a := range x.Address {
-			s.Address = append(s.Address, letter.Address{Name: a.Name, Exact: a.Exact, Own: strings.Fields(a.Own), Words: a.Words})
+			s.Address = append(s.Address, a.form())
+		}
+		s.Hails = append(s.Hails, strings.Fields(x.Hails)...)
+		for _, a := range x.Speaks {
+			s.Speaks = append(s.Speaks, a.form())
 		}
 	}
 	if x := f.Letter; x != nil {
@@ -381,7 +401,7 @@ var moods = map[string]letter.Mood{"real": letter.Real, "question": letter.Quest
 func (l *loader) patterns(file string, entries []patternEntry, polarity, mood string) []letter.Pattern {
 	out := make([]letter.Pattern, 0, len(entries))
 	for _, e := range entries {
-		p := letter.Pattern{Text: e.Match.Value, Strength: e.Strength, Zones: l.zones(file, e.Zones), Say: e.Say, Hint: e.Hint}
+		p := letter.Pattern{Text: e.Match.Value, Strength: e.Strength, Zones: l.zones(file, e.Zones), Say: e.Say, Hint: e.Hint, Drops: e.Drops, Goes: e.Goes}
 		line, column := e.Match.At(0)
 		p.Origin = letter.Origin{Path: file, Line: line, Column: column}
 		if p.Strength == 0 {

@@ -144,7 +144,7 @@ func slotNames(s *letter.Spec) []string {
 	for _, name := range lint.SlotNames() {
 		known[name] = true
 	}
-	for _, a := range s.Address {
+	for _, a := range slices.Concat(s.Address, s.Speaks) {
 		for name := range a.Words {
 			known[name] = true
 		}

@@ -109,7 +109,7 @@ type presentFile struct {
 type textFile struct {
 	Message     string           `yaml:"message,required" doc:"What is wrong, in a sentence."`
 	Why         string           `yaml:"why,required" doc:"What it does to the reader."`
-	Suggestions []suggestionFile `yaml:"suggestions" doc:"Ways to mend it, the best first."`
+	Suggestions []suggestionFile `yaml:"suggestions" doc:"Ways to mend it, the best first. Of several with one title and kind the first that can be made is shown."`
 }
 
 type suggestionFile struct {
@@ -117,6 +117,9 @@ type suggestionFile struct {
 	Kind  yaml.Text   `yaml:"kind,required" enum:"suggestion" doc:"apply: the text is complete; ask: only a person can fill in what is missing."`
 	Safe  bool        `yaml:"safe" doc:"It cannot change what the sender says."`
 	Cases []yaml.Text `yaml:"cases" enum:"case" doc:"Offered in letters of these cases only."`
+	If    []yaml.Text `yaml:"if" enum:"move" doc:"Offered only in letters that do each of these moves."`
+	Lacks []yaml.Text `yaml:"lacks" enum:"move" doc:"Offered only in letters that do none of these moves."`
+	Spare []yaml.Text `yaml:"spares" enum:"move" doc:"Not offered where the sentence found, or the one to be moved, does one of these moves as well."`
 	Place yaml.Text   `yaml:"place,required" enum:"place" doc:"Where the text goes."`
 	Move  yaml.Text   `yaml:"move" enum:"move" doc:"For move-up, move-above and move-last: what is moved."`
 	Facts bool        `yaml:"drops-facts" doc:"For delete: it may take numbers, names and links with it, as those of a sales pitch. Without it a sentence that holds any stays."`
@@ -248,6 +251,7 @@ func (l *ruleLoader) rule(f *ruleFile) *lint.Rule {
 				Place: lint.Place(l.name(s.Place, "place", lint.Places())),
 				Move:  l.name(s.Move, "move", l.known.Moves),
 				Cases: l.names(s.Cases, "case", l.known.Cases),
+				If:    l.names(s.If, "move", l.known.Moves), Lacks: l.names(s.Lacks, "move", l.known.Moves), Spare: l.names(s.Spare, "move", l.known.Moves),
 			})
 			if s.Safe && s.Kind.Value == string(lint.Ask) {
 				l.fail(s.Kind, "a suggestion with a blank to fill can't be safe")
