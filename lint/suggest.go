@@ -3,7 +3,6 @@ package lint
 import (
 	"regexp"
 	"slices"
-	"sort"
 	"strings"
 
 	"github.com/tonelint/tonelint/lint/document"
@@ -26,6 +25,7 @@ const maxSuggestions = 3
 func suggest(rule *Rule, l *letter.Letter, h Hit, ui Text, wording string) []Suggestion {
 	var out []Suggestion
 	given := map[[2]string]bool{} // of several suggestions of one title and kind the first that can be made is enough
+	said := false                 // the words found go, or have others
 	own := rule.Text(l.Language)
 	_, spoken := rule.Texts[l.Language]
 	for i, st := range own.Suggestions {
@@ -36,6 +36,10 @@ func suggest(rule *Rule, l *letter.Letter, h Hit, ui Text, wording string) []Sug
 			continue
 		}
 		w := &writer{l: l, hit: h, move: moveOf(rule.Check), moves: found(rule.Check), spare: st.Spare, view: l.Doc.Blocks[l.Sentences[h.Sentence].Block].View}
+		if said && st.Place == ReplacePhrase {
+			continue
+		}
+		w.place, w.drops = st.Place, st.Facts
 		w.hit = w.narrow(&st)
 		text, ok := w.fill(st.Text)
 		if !ok {
@@ -96,6 +100,7 @@ func suggest(rule *Rule, l *letter.Letter, h Hit, ui Text, wording string) []Sug
 			continue // another place leads to the same letter
 		}
 		given[[2]string{st.Title, string(st.Kind)}] = true
+		said = said || s.Kind == Apply && s.Edits != nil && (st.Place == ReplacePhrase || st.Place == DropPhrase)
 		out = append(out, s)
 	}
 	return out
@@ -168,6 +173,8 @@ func home(d *document.Document, edits []source.Edit) []source.Edit {
 type writer struct {
 	l     *letter.Letter
 	hit   Hit
+	place Place    // of the text, "" for none yet
+	drops bool     // facts may go with a sentence
 	move  string   // that the rule looks for, "" if it looks for several
 	moves []string // that make its fault
 	spare []string // moves of sentences that are left where they are
@@ -263,7 +270,7 @@ func (w *writer) fill(text string) (pieces, bool) {
 
 func (w *writer) value(name string) (pieces, bool) {
 	a, _ := w.l.Address()
-	for _, form := range []*letter.Address{a, w.l.Speaks()} {
+	for _, form := range []*letter.Address{a, w.speaks()} {
 		if p, ok := pronoun(form, name); ok {
 			return p, true
 		}
@@ -525,39 +532,6 @@ func (w *writer) greeting(text pieces) (string, []source.Edit) {
 		text = append(text, piece{text: string(end)})
 	}
 	return text.plain(), w.replace(Hit{Sentence: i}, text)
-}
-
-// moveUp takes the first sentence that does the move, with its paragraph if that
-// is all it holds, and puts it before the body.
-func (w *writer) moveUp(move string) (string, []source.Edit) {
-	to := opening(w.l)
-	for i := range w.l.Sentences {
-		s := &w.l.Sentences[i]
-		if i <= to || !s.Zone.InBody() || s.Item || !s.Has(move) || w.l.Pack.Adds(s.Words) {
-			continue
-		}
-		view := w.l.Doc.Blocks[s.Block].View
-		home := view.Home(s.Span)
-		if s.Block == w.l.Sentences[to].Block || len(home) != 1 || w.crosses(home[0].Start, w.l.At(&w.l.Sentences[to]).Start) || w.spokenOf(home[0]) {
-			return "", nil
-		}
-		file := w.l.Doc.Text
-		moved := file[home[0].Start:home[0].End]
-		at, before, after := w.paragraphPlace(to)
-		at = w.aboveComments(at, to)
-		cut, ok := w.cut(i)
-		if !ok {
-			return "", nil
-		}
-		edits := []source.Edit{
-			{Span: source.Span{Start: at, End: at}, Text: before + moved + after},
-			{Span: cut},
-		}
-		sort.Slice(edits, func(i, j int) bool { return edits[i].Start < edits[j].Start })
-		text := strings.ReplaceAll(w.words(i, 0, len(s.Words)).plain(), "\n", " ")
-		return text + ".", edits
-	}
-	return "", nil
 }
 
 // crosses tells whether a control tag of the template stands between two places:

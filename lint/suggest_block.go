@@ -165,8 +165,13 @@ const fact = phrase.NumberClass | phrase.Amount | phrase.Date | phrase.Contact |
 // a date, a name, a way to reach somebody, a link.
 func (w *writer) factual(i int) bool {
 	return w.linked(i) || slices.ContainsFunc(w.l.Sentences[i].Words, func(x phrase.Word) bool {
-		return isFact(&x) && (x.Class&fact != 0 || !w.signs(x.Text))
+		return isFact(&x) && (x.Class&fact != 0 || !w.signs(x.Text) && !w.own(x.Text))
 	})
+}
+
+// own tells whether the word is one by which a sender speaks of itself.
+func (w *writer) own(word string) bool {
+	return slices.ContainsFunc(w.l.Pack.Spec.Speaks, func(a letter.Address) bool { return slices.Contains(a.Own, word) })
 }
 
 func isFact(x *phrase.Word) bool {
@@ -213,10 +218,35 @@ func (w *writer) remove(i int) []source.Edit {
 	if !ok || w.tells(i) || w.leadsPostscript(i) {
 		return nil
 	}
+	if w.asksFor(i) {
+		return w.removeAnswered(i, span)
+	}
 	if k := i - 1; k >= 0 && w.l.Sentences[k].Block == w.l.Sentences[i].Block && w.l.Sentences[k].Question && !w.factual(k) {
 		return w.removeBoth(k, i, span)
 	}
 	return []source.Edit{{Span: span}}
+}
+
+// asksFor tells whether the sentence is a question that the next one goes on from, with
+// the same fault: what would be left of the two is half of them.
+func (w *writer) asksFor(i int) bool {
+	n := i + 1
+	return w.l.Sentences[i].Question && n < len(w.l.Sentences) && w.l.Sentences[n].Block == w.l.Sentences[i].Block &&
+		slices.ContainsFunc(w.moves, w.l.Sentences[n].Has)
+}
+
+// removeAnswered takes out a question and the sentence that goes on from it, or neither.
+func (w *writer) removeAnswered(question int, span source.Span) []source.Edit {
+	n := question + 1
+	cut, ok := w.cut(n)
+	if !ok || w.tells(n) || slices.ContainsFunc(w.spare, w.l.Sentences[n].Has) || !w.drops && w.factual(n) {
+		return nil
+	}
+	edits := w.removeBoth(question, n, cut)
+	if edits[0].Start > span.Start {
+		return nil
+	}
+	return edits
 }
 
 // removeBoth takes out a sentence and, where that can be, the question before it that it
