@@ -258,6 +258,9 @@ func (w *writer) removeBoth(question, i int, span source.Span) []source.Edit {
 	before, ok := w.cut(question)
 	if strings.TrimSpace(block.Text()[:from])+strings.TrimSpace(block.Text()[to:]) != "" {
 		both = span.Cover(before)
+		for strings.TrimSpace(block.Text()[to:]) == "" && both.Start > 0 && strings.IndexByte(" \t\r\n", w.l.Doc.Text[both.Start-1]) >= 0 {
+			both.Start-- // the last of the block
+		}
 	} else if w.l.Doc.Format == document.HTML {
 		both, ok = w.cutElement(both)
 	} else {
