@@ -153,6 +153,9 @@ func TestPlaces(t *testing.T) {
 		{"a.html", "<p>Salut Ida</p>\n<p>Oui. C'est doux.</p>\n<p>Donne le pain.</p>\n", "end", "<p>Salut Ida</p>\n<p>Oui.</p>\n<p>Donne le pain.</p>\n<p>C'est doux.</p>\n"},
 		{"a.md", "Salut Ida\n\n{% if x %}C'est doux.{% endif %}\n\nDonne le pain.\n", "end", ""},
 
+		// A paragraph that began within a line has lines as wide as they were.
+		{"a.txt", "Salut Ida\n\nOui la mer. C'est\ndoux la mer\net le vin.\n\nDonne le pain.\n", "end", "Salut Ida\n\nOui la mer.\n\nDonne le pain.\n\nC'est doux la mer\net le vin.\n"},
+
 		// The form of address that is rarer gives way, or the other where one of its words
 		// could be either of two.
 		{"a.md", "Salut Ida\n\nVous la mer. Tu la mer, et te.\n", "alike", "Salut Ida\n\nTu la mer. Tu la mer, et te.\n"},

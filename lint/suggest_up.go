@@ -4,10 +4,13 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"unicode/utf8"
 
+	"github.com/tonelint/tonelint/lint/document"
 	"github.com/tonelint/tonelint/lint/letter"
 	"github.com/tonelint/tonelint/lint/phrase"
 	"github.com/tonelint/tonelint/lint/source"
+	"github.com/tonelint/tonelint/lint/template"
 )
 
 // speaks is how the sender speaks of itself where the text goes: as in the sentence
@@ -49,18 +52,17 @@ func (w *writer) moveUp(move string) (string, []source.Edit) {
 // putUp puts sentence i before the body, or behind its first sentence, nil if it can
 // stand at neither.
 func (w *writer) putUp(i, to int) []source.Edit {
-	moved := w.said(i)
 	if !w.leans(i) {
 		at, before, after := w.paragraphPlace(to)
 		at = w.aboveComments(at, to)
-		return []source.Edit{{Span: source.Span{Start: at, End: at}, Text: before + moved + after}}
+		return []source.Edit{{Span: source.Span{Start: at, End: at}, Text: before + w.paragraph(i) + after}}
 	}
 	first := &w.l.Sentences[to]
 	figures := slices.ContainsFunc(w.l.Sentences[i].Words, func(x phrase.Word) bool { return x.Class&fact != 0 })
 	if figures || !first.Zone.InBody() || first.Item || first.Question || to >= w.hit.Sentence {
 		return nil
 	}
-	edits := w.after(Hit{Sentence: to}, pieces{{moved, true}})
+	edits := w.after(Hit{Sentence: to}, pieces{{w.said(i), true}})
 	if len(edits) > 0 && marked(w.l.Doc.Text, source.Span{Start: edits[0].Start, End: edits[0].Start}) {
 		return nil
 	}
@@ -79,4 +81,41 @@ func (w *writer) leans(i int) bool {
 		return true
 	}
 	return w.l.Pack.Links(words) && !slices.ContainsFunc(words[1:], func(x phrase.Word) bool { return w.l.Pack.Subordinates(x.Text) })
+}
+
+// paragraph is the sentence as one of its own: where it began within a line, its lines
+// are filled anew, as wide as those where it stood.
+func (w *writer) paragraph(j int) string {
+	text := w.said(j)
+	s := &w.l.Sentences[j]
+	block := &w.l.Doc.Blocks[s.Block]
+	at := w.l.At(s)
+	tagged := slices.ContainsFunc(w.l.Doc.Template.Tags, func(t template.Tag) bool { return t.Start < at.End && at.Start < t.End })
+	start := strings.LastIndexByte(w.l.Doc.Text[:at.Start], '\n') + 1
+	if w.l.Doc.Format == document.HTML || tagged || block.Quote > 0 || s.Item || !strings.Contains(text, "\n") || strings.TrimSpace(w.l.Doc.Text[start:at.Start]) == "" {
+		return text
+	}
+	width := 0
+	for line := range strings.SplitSeq(w.l.Doc.Text[block.At.Start:block.At.End], "\n") {
+		width = max(width, utf8.RuneCountInString(strings.TrimRight(line, " \t\r")))
+	}
+	_, rest, _ := strings.Cut(text, "\n")
+	indent := rest[:len(rest)-len(strings.TrimLeft(rest, " \t"))]
+	var b strings.Builder
+	column := 0
+	for word := range strings.FieldsSeq(text) {
+		n := utf8.RuneCountInString(word)
+		switch {
+		case column == 0:
+		case column+1+n > width:
+			b.WriteString("\n" + indent)
+			column = utf8.RuneCountInString(indent)
+		default:
+			b.WriteByte(' ')
+			column++
+		}
+		b.WriteString(word)
+		column += n
+	}
+	return b.String()
 }
