@@ -8,10 +8,14 @@ type Slot struct {
 
 // Slots lists the {names} in the text of a suggestion.
 func Slots(text string) (list []Slot) {
-	for _, at := range slot.FindAllStringIndex(text, -1) {
-		list = append(list, Slot{text[at[0]+1 : at[1]-1], at[0]})
+	for from := 0; ; {
+		at := nextSlot(text[from:])
+		if at == nil {
+			return list
+		}
+		list = append(list, Slot{text[from+at[0]+1 : from+at[1]-1], from + at[0]})
+		from += at[1]
 	}
-	return list
 }
 
 // SlotNames lists the names that are filled in every language: the placeholder by

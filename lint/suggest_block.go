@@ -186,7 +186,11 @@ func (w *writer) linked(i int) bool {
 	if w.alone(i) {
 		at = at.Cover(block.At)
 	}
-	return links.MatchString(w.l.Doc.Text[at.Start:at.End])
+	text := w.l.Doc.Text[at.Start:at.End]
+	if strings.IndexByte(text, '<') < 0 && strings.IndexByte(text, ']') < 0 && !strings.Contains(text, ":/") && !strings.Contains(text, "w.") && !strings.Contains(text, "W.") {
+		return false // as most do not, and looking for one takes long
+	}
+	return links.MatchString(text)
 }
 
 // signs tells whether the word stands in the sign-off too: a name there is that of the

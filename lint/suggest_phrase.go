@@ -52,7 +52,7 @@ func (w *writer) instead(name string) (pieces, bool) {
 func (w *writer) remembered(text string, m letter.Evidence) (pieces, bool) {
 	var out pieces
 	for text != "" {
-		at := slot.FindStringIndex(text)
+		at := nextSlot(text)
 		if at == nil {
 			return append(out, piece{text: text}), true
 		}

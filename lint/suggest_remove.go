@@ -15,10 +15,7 @@ func (w *writer) goes() bool {
 	if s := &w.l.Sentences[w.hit.Sentence]; slices.ContainsFunc(letter.Quiet(w.l.Text(s)), func(c letter.Change) bool { return c.Text == "" && c.End < s.Span.Len() }) {
 		return false
 	}
-	marked := slices.ContainsFunc(w.l.Pack.Moves, func(m letter.Move) bool {
-		return slices.Contains(w.moves, m.Name) && slices.ContainsFunc(m.Patterns, func(p letter.Pattern) bool { return p.Goes })
-	})
-	return !marked || slices.ContainsFunc(w.matches(), func(m letter.Evidence) bool { return m.Pattern.Goes })
+	return !slices.ContainsFunc(w.moves, w.l.Pack.SaysWhatGoes) || slices.ContainsFunc(w.matches(), func(m letter.Evidence) bool { return m.Pattern.Goes })
 }
 
 // remove takes the sentence out, unless the next one hangs on it.

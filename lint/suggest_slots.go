@@ -141,10 +141,7 @@ func (w *writer) kept(i int, text pieces) bool {
 
 // may tells whether the words found can go: where patterns say which can, only those.
 func (w *writer) may(h Hit) bool {
-	marked := slices.ContainsFunc(w.l.Pack.Moves, func(m letter.Move) bool {
-		return slices.Contains(w.moves, m.Name) && slices.ContainsFunc(m.Patterns, func(p letter.Pattern) bool { return p.Drops })
-	})
-	return !marked || slices.ContainsFunc(w.matches(), func(m letter.Evidence) bool { return m.Pattern.Drops && m.From == h.From && m.To == h.To })
+	return !slices.ContainsFunc(w.moves, w.l.Pack.SaysWhatDrops) || slices.ContainsFunc(w.matches(), func(m letter.Evidence) bool { return m.Pattern.Drops && m.From == h.From && m.To == h.To })
 }
 
 // salutation is the word with which the letter greets, if a name can follow it, and else

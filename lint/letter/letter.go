@@ -28,6 +28,8 @@ type Letter struct {
 	form      *Address
 	own       int
 	formed    bool
+	speaks    *Address // the form in which its sender speaks, once it was asked for
+	heard     bool
 	Weak      map[string]float64 // by move: the strength of cues too weak to show it in a sentence
 	Likely    bool               // reads like a message to somebody, and not like a page or a document
 

@@ -159,6 +159,8 @@ type Pack struct {
 	record    map[string]bool // record labels
 	own       map[string]bool // words that speak to the reader
 	linking   map[string]bool
+	goes      map[string]bool // moves some of whose patterns say that their sentences can go
+	drops     map[string]bool // or their own words
 	adding    map[string]bool
 	that      map[string]bool // words that make a clause of a statement
 	inner     map[string]bool // adverbs that tell the order of a clause
@@ -224,6 +226,13 @@ type patternRule struct {
 // Common tells whether the word, in lower case, is one of the frequent ones that tell
 // the language.
 func (p *Pack) Common(word string) bool { return p.functions[word] }
+
+// SaysWhatGoes tells whether some of the move's patterns say that their sentence can go:
+// then those of the others can't.
+func (p *Pack) SaysWhatGoes(move string) bool { return p.goes[move] }
+
+// SaysWhatDrops tells whether some of the move's patterns say that their words can go.
+func (p *Pack) SaysWhatDrops(move string) bool { return p.drops[move] }
 
 // Links tells whether a sentence of these words hangs on the one before it: "otherwise",
 // "it".
@@ -413,6 +422,13 @@ func newPack(spec Spec) *Pack {
 		currency: lookup(spec.Currencies), honorific: lookup(spec.Honorifics),
 		linking: lookup(spec.Linking), adding: lookup(spec.Adding), that: lookup(spec.Subordinate), inner: lookup(spec.InnerAdverbs),
 		labels: lookup(spec.HeaderLabels), own: map[string]bool{}, mail: lookup(spec.MailLabels), brandLead: lookup(spec.BrandLeads), record: lookup(spec.RecordLabels), moves: map[string]int{}, cases: map[string]int{},
+		goes: map[string]bool{}, drops: map[string]bool{},
+	}
+	for _, m := range spec.Moves {
+		for i := range m.Patterns {
+			p.goes[m.Name] = p.goes[m.Name] || m.Patterns[i].Goes
+			p.drops[m.Name] = p.drops[m.Name] || m.Patterns[i].Drops
+		}
 	}
 	for w := range p.labels {
 		p.labels[w] = false

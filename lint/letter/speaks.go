@@ -11,6 +11,13 @@ import (
 // whose words the body has, so that a person who says "I" once is one; the first if it
 // has none. It is nil where the language names no ways.
 func (l *Letter) Speaks() *Address {
+	if !l.heard {
+		l.speaks, l.heard = l.speaking(), true
+	}
+	return l.speaks
+}
+
+func (l *Letter) speaking() *Address {
 	ways := l.Pack.Spec.Speaks
 	for k := len(ways) - 1; k >= 0; k-- {
 		for i := range l.Sentences {
