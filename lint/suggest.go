@@ -23,23 +23,26 @@ const maxSuggestions = 3
 // wording stands for all their texts, if it is not empty.
 func suggest(rule *Rule, l *letter.Letter, h Hit, ui Text, wording string) []Suggestion {
 	var out []Suggestion
-	given := map[[2]string]bool{} // of several suggestions of one title and kind the first that can be made is enough
-	said := false                 // the words found go, or have others
+	var given []*SuggestionText // of several suggestions of one title and kind the first that can be made is enough
+	said := false               // the words found go, or have others
 	own := rule.Text(l.Language)
 	_, spoken := rule.Texts[l.Language]
-	for i, st := range own.Suggestions {
+	move, moves := moveOf(rule.Check), found(rule.Check)
+	view := l.Doc.Blocks[l.Sentences[h.Sentence].Block].View
+	for i := range own.Suggestions {
+		st := &own.Suggestions[i]
 		if len(out) == maxSuggestions {
 			break
 		}
-		if !offered(&st, l, h) || given[[2]string{st.Title, string(st.Kind)}] || !spoken && st.Place.Worded() {
+		same := func(o *SuggestionText) bool { return o.Title == st.Title && o.Kind == st.Kind }
+		if slices.ContainsFunc(given, same) || !spoken && st.Place.Worded() || !offered(st, l, h) {
 			continue
 		}
-		w := &writer{l: l, hit: h, move: moveOf(rule.Check), moves: found(rule.Check), spare: st.Spare, view: l.Doc.Blocks[l.Sentences[h.Sentence].Block].View}
 		if said && st.Place == ReplacePhrase {
 			continue
 		}
-		w.place, w.drops = st.Place, st.Facts
-		w.hit = w.narrow(&st)
+		w := &writer{l: l, hit: h, place: st.Place, drops: st.Facts, move: move, moves: moves, spare: st.Spare, view: view}
+		w.hit = w.narrow(st)
 		text, ok := w.fill(st.Text)
 		if !ok {
 			continue
@@ -68,7 +71,7 @@ func suggest(rule *Rule, l *letter.Letter, h Hit, ui Text, wording string) []Sug
 			s.Edits = w.afterRun(text)
 		case ReplacePhrase:
 			if h.To == 0 && w.hit.To > 0 {
-				s.Text, s.Edits = w.rephrase(&st)
+				s.Text, s.Edits = w.rephrase(st)
 				break
 			}
 			text = w.cased(w.hit, text)
@@ -98,7 +101,7 @@ func suggest(rule *Rule, l *letter.Letter, h Hit, ui Text, wording string) []Sug
 		if wording == "" && s.Edits != nil && slices.ContainsFunc(out, func(o Suggestion) bool { return slices.Equal(o.Edits, s.Edits) }) {
 			continue // another place leads to the same letter
 		}
-		given[[2]string{st.Title, string(st.Kind)}] = true
+		given = append(given, st)
 		said = said || s.Kind == Apply && s.Edits != nil && (st.Place == ReplacePhrase || st.Place == DropPhrase)
 		out = append(out, s)
 	}
@@ -107,7 +110,7 @@ func suggest(rule *Rule, l *letter.Letter, h Hit, ui Text, wording string) []Sug
 
 // rearrange makes do with what the letter holds. There are no edits where that can't
 // be done.
-func (w *writer) rearrange(st SuggestionText, c Check) (text string, edits []source.Edit) {
+func (w *writer) rearrange(st *SuggestionText, c Check) (text string, edits []source.Edit) {
 	switch st.Place {
 	case MoveUp:
 		return w.moveUp(st.Move)

@@ -2,6 +2,7 @@ package lint
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/tonelint/tonelint/lint/document"
@@ -93,6 +94,10 @@ func (w *writer) splitsMarkup(e source.Edit) bool {
 // unscripted is a stretch of the document's text with the template's tags blanked out,
 // whose signs are none of HTML.
 func (w *writer) unscripted(from, to int) string {
+	tagged := slices.ContainsFunc(w.l.Doc.Template.Tags, func(t template.Tag) bool { return t.Start < to && from < t.End })
+	if !tagged {
+		return w.l.Doc.Text[from:to]
+	}
 	text := []byte(w.l.Doc.Text[from:to])
 	for _, t := range w.l.Doc.Template.Tags {
 		for i := max(t.Start, from); i < min(t.End, to); i++ {
