@@ -24,6 +24,7 @@ const maxSuggestions = 3
 func suggest(rule *Rule, l *letter.Letter, h Hit, ui Text, wording string) []Suggestion {
 	var out []Suggestion
 	var given []*SuggestionText // of several suggestions of one title and kind the first that can be made is enough
+	said := false               // the words found go, or have others
 	own := rule.Text(l.Language)
 	_, spoken := rule.Texts[l.Language]
 	move, moves := moveOf(rule.Check), found(rule.Check)
@@ -37,7 +38,10 @@ func suggest(rule *Rule, l *letter.Letter, h Hit, ui Text, wording string) []Sug
 		if slices.ContainsFunc(given, same) || !spoken && st.Place.Worded() || !offered(st, l, h) {
 			continue
 		}
-		w := &writer{l: l, hit: h, move: move, moves: moves, spare: st.Spare, view: view}
+		if said && st.Place == ReplacePhrase {
+			continue
+		}
+		w := &writer{l: l, hit: h, place: st.Place, drops: st.Facts, move: move, moves: moves, spare: st.Spare, view: view}
 		w.hit = w.narrow(st)
 		text, ok := w.fill(st.Text)
 		if !ok {
@@ -98,6 +102,7 @@ func suggest(rule *Rule, l *letter.Letter, h Hit, ui Text, wording string) []Sug
 			continue // another place leads to the same letter
 		}
 		given = append(given, st)
+		said = said || s.Kind == Apply && s.Edits != nil && (st.Place == ReplacePhrase || st.Place == DropPhrase)
 		out = append(out, s)
 	}
 	return out
@@ -217,6 +222,8 @@ func (w *writer) missing(name string) bool {
 type writer struct {
 	l     *letter.Letter
 	hit   Hit
+	place Place    // of the text, "" for none yet
+	drops bool     // facts may go with a sentence
 	move  string   // that the rule looks for, "" if it looks for several
 	moves []string // that make its fault
 	spare []string // moves of sentences that are left where they are

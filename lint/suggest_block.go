@@ -165,8 +165,13 @@ const fact = phrase.NumberClass | phrase.Amount | phrase.Date | phrase.Contact |
 // a date, a name, a way to reach somebody, a link.
 func (w *writer) factual(i int) bool {
 	return w.linked(i) || slices.ContainsFunc(w.l.Sentences[i].Words, func(x phrase.Word) bool {
-		return isFact(&x) && (x.Class&fact != 0 || !w.signs(x.Text))
+		return isFact(&x) && (x.Class&fact != 0 || !w.signs(x.Text) && !w.own(x.Text))
 	})
+}
+
+// own tells whether the word is one by which a sender speaks of itself.
+func (w *writer) own(word string) bool {
+	return slices.ContainsFunc(w.l.Pack.Spec.Speaks, func(a letter.Address) bool { return slices.Contains(a.Own, word) })
 }
 
 func isFact(x *phrase.Word) bool {
@@ -194,68 +199,6 @@ func (w *writer) signs(word string) bool {
 	return slices.ContainsFunc(w.l.Sentences, func(s letter.Sentence) bool {
 		return s.Zone == letter.SignOff && slices.ContainsFunc(s.Words, func(x phrase.Word) bool { return x.Text == word })
 	})
-}
-
-// goes tells whether the sentence found can go: where patterns say which can, only those,
-// and not what stands behind a picture, which ends no sentence.
-func (w *writer) goes() bool {
-	if s := &w.l.Sentences[w.hit.Sentence]; slices.ContainsFunc(letter.Quiet(w.l.Text(s)), func(c letter.Change) bool { return c.Text == "" && c.End < s.Span.Len() }) {
-		return false
-	}
-	return !slices.ContainsFunc(w.moves, w.l.Pack.SaysWhatGoes) || slices.ContainsFunc(w.matches(), func(m letter.Evidence) bool { return m.Pattern.Goes })
-}
-
-// remove takes the sentence out, unless the next one hangs on it.
-func (w *writer) remove(i int) []source.Edit {
-	if n := i + 1; n < len(w.l.Sentences) && w.l.Sentences[n].Block == w.l.Sentences[i].Block && w.l.Pack.Links(w.l.Sentences[n].Words) {
-		return nil
-	}
-	span, ok := w.cut(i)
-	if !ok || w.tells(i) || w.leadsPostscript(i) {
-		return nil
-	}
-	if k := i - 1; k >= 0 && w.l.Sentences[k].Block == w.l.Sentences[i].Block && w.l.Sentences[k].Question && !w.factual(k) {
-		return w.removeBoth(k, i, span)
-	}
-	return []source.Edit{{Span: span}}
-}
-
-// removeBoth takes out a sentence and, where that can be, the question before it that it
-// answers.
-func (w *writer) removeBoth(question, i int, span source.Span) []source.Edit {
-	block := &w.l.Doc.Blocks[w.l.Sentences[i].Block]
-	from, to := w.l.Sentences[question].Span.Start, w.l.Sentences[i].Span.End
-	both := block.View.Cover(source.Span{Start: from, End: to})
-	before, ok := w.cut(question)
-	if strings.TrimSpace(block.Text()[:from])+strings.TrimSpace(block.Text()[to:]) != "" {
-		both = span.Cover(before)
-	} else if w.l.Doc.Format == document.HTML {
-		both, ok = w.cutElement(both)
-	} else {
-		both, ok = w.cutLines(both)
-	}
-	if !ok || w.crosses(both.Start, both.End) {
-		both = span
-	}
-	return []source.Edit{{Span: both}}
-}
-
-// tells tells whether the sentence is the one by which the letter's case is known: the
-// reader's own news.
-func (w *writer) tells(i int) bool {
-	return slices.ContainsFunc(w.l.Cases, func(c letter.FoundCase) bool {
-		return slices.ContainsFunc(c.Evidence, func(e letter.CaseEvidence) bool { return e.Sentence == i }) &&
-			!slices.ContainsFunc(c.Evidence, func(e letter.CaseEvidence) bool { return e.Sentence != i })
-	})
-}
-
-// leadsPostscript tells whether the sentence begins a postscript that goes on: without
-// it nothing would say that the rest is one.
-func (w *writer) leadsPostscript(i int) bool {
-	in := func(k int) bool {
-		return k >= 0 && k < len(w.l.Sentences) && w.l.Sentences[k].Zone == letter.Postscript
-	}
-	return in(i) && !in(i-1) && in(i+1)
 }
 
 // movable finds the first sentence from one up to another that does the move and can
@@ -321,7 +264,7 @@ func (w *writer) moveAbove(move string) (string, []source.Edit) {
 	text := moved + " "
 	if strings.TrimSpace(view.Text[:s.Span.Start]) == "" && (w.alone(j) || s.Leads || marked(w.l.Doc.Text, source.Span{Start: at, End: at})) {
 		place, before, after := w.paragraphPlace(to)
-		at, text = w.aboveComments(place, to), before+moved+after
+		at, text = w.aboveComments(place, to), before+w.paragraph(j)+after
 	} else if marked(w.l.Doc.Text, source.Span{Start: at, End: at}) {
 		return "", nil
 	}
@@ -341,7 +284,7 @@ func (w *writer) moveLast(move string) (string, []source.Edit) {
 		return "", nil
 	}
 	cut, _ := w.cut(j)
-	return w.moving(j, cut, source.Edit{Span: source.Span{Start: at, End: at}, Text: before + w.said(j) + after})
+	return w.moving(j, cut, source.Edit{Span: source.Span{Start: at, End: at}, Text: before + w.paragraph(j) + after})
 }
 
 // moving is the pair of edits that carries sentence j from where it is cut to where it

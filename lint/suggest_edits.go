@@ -2,7 +2,6 @@ package lint
 
 import (
 	"regexp"
-	"sort"
 	"strings"
 
 	"github.com/tonelint/tonelint/lint/document"
@@ -116,39 +115,6 @@ func (w *writer) greeting(text pieces) (string, []source.Edit) {
 		text = append(text, piece{text: string(end)})
 	}
 	return text.plain(), w.replace(Hit{Sentence: i}, text)
-}
-
-// moveUp takes the first sentence that does the move, with its paragraph if that
-// is all it holds, and puts it before the body.
-func (w *writer) moveUp(move string) (string, []source.Edit) {
-	to := opening(w.l)
-	for i := range w.l.Sentences {
-		s := &w.l.Sentences[i]
-		if i <= to || !s.Zone.InBody() || s.Item || !s.Has(move) || w.l.Pack.Adds(s.Words) {
-			continue
-		}
-		view := w.l.Doc.Blocks[s.Block].View
-		home := view.Home(s.Span)
-		if s.Block == w.l.Sentences[to].Block || len(home) != 1 || w.crosses(home[0].Start, w.l.At(&w.l.Sentences[to]).Start) || w.spokenOf(home[0]) {
-			return "", nil
-		}
-		file := w.l.Doc.Text
-		moved := file[home[0].Start:home[0].End]
-		at, before, after := w.paragraphPlace(to)
-		at = w.aboveComments(at, to)
-		cut, ok := w.cut(i)
-		if !ok {
-			return "", nil
-		}
-		edits := []source.Edit{
-			{Span: source.Span{Start: at, End: at}, Text: before + moved + after},
-			{Span: cut},
-		}
-		sort.Slice(edits, func(i, j int) bool { return edits[i].Start < edits[j].Start })
-		text := strings.ReplaceAll(w.words(i, 0, len(s.Words)).plain(), "\n", " ")
-		return text + ".", edits
-	}
-	return "", nil
 }
 
 // crosses tells whether a control tag of the template stands between two places:

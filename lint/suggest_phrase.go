@@ -75,7 +75,7 @@ func (w *writer) remembered(text string, m letter.Evidence) (pieces, bool) {
 			out = append(out, p...)
 			continue
 		}
-		if p, ok := pronoun(w.l.Speaks(), name); ok {
+		if p, ok := pronoun(w.speaks(), name); ok {
 			out = append(out, p...)
 			continue
 		}

@@ -20,6 +20,7 @@ func rearranging(t *testing.T) *lint.Linter {
 		"cold-calm": "check: {present: {move: cold}}\ntext: {xx: {message: m, why: w, suggestions: [{title: calm, kind: apply, place: calm}]}}\n",
 		"cold-rest": "check: {score: {zone: opening, for: cold, against: warm}}\ntext: {xx: {message: m, why: w, suggestions: [{title: rest, kind: apply, place: replace-anchor, text: \"{rest}\"}]}}\n",
 		"kind-over": "check: {order: {first: ask, before: kind}}\ntext: {xx: {message: m, why: w, suggestions: [{title: over, kind: apply, place: move-above, move: kind}]}}\n",
+		"kind-up":   "check: {order: {first: ask, before: kind}}\ntext: {xx: {message: m, why: w, suggestions: [{title: up, kind: apply, place: move-up, move: kind}]}}\n",
 		"kind-end":  "check: {present: {move: ask, last: true}}\ntext: {xx: {message: m, why: w, suggestions: [{title: end, kind: apply, place: move-last, move: kind}]}}\n",
 		"cold-say":  "check: {present: {move: numb, anchor: sentence}}\ntext: {xx: {message: m, why: w, suggestions: [{title: say, kind: apply, place: replace-phrase, text: \"{say}\"}, {title: may, kind: apply, place: drop-phrase}, {title: who, kind: apply, place: after-anchor, text: \"Oui {me}.\"}]}}\n",
 		"two-forms": "check: {mix: {moves: [says-tu, says-vous]}}\ntext: {xx: {message: m, why: w, suggestions: [{title: alike, kind: apply, place: speak-alike}]}}\n",
@@ -123,6 +124,21 @@ func TestPlaces(t *testing.T) {
 		{"a.md", "Salut Ida\n\nLa mer, brume, est la.\n", "may", "Salut Ida\n\nLa mer est la.\n"},
 		{"a.md", "Salut Ida\n\nLa brume. Je la mer.\n", "who", "Salut Ida\n\nLa brume. Oui moi. Je la mer.\n"},
 
+		// A sentence speaks on of its sender as it does, whatever the letter does.
+		{"a.md", "Salut Ida\n\nOn la mer gris gel est la. Je oui.\n", "say", "Salut Ida\n\nOn la mer gris et nous est la. Je oui.\n"},
+
+		// A question goes with what goes on from it, or not at all.
+		{"a.md", "Salut Ida\n\nLa mer. Oui la glace? La glace est la.\n", "out", "Salut Ida\n\nLa mer.\n"},
+		{"a.md", "Salut Ida\n\nLa mer. Oui la glace? La glace 2 est la. Oui.\n", "all out", "Salut Ida\n\nLa mer. Oui.\n"},
+		{"a.md", "Salut Ida\n\nLa mer. Oui la glace? La mer est la.\n", "out", "Salut Ida\n\nLa mer. La mer est la.\n"},
+
+		// What is moved up comes first, and behind what it leans on.
+		{"a.md", "Salut Ida\n\nLa mer est la.\n\nDonne le pain.\n\nC'est doux.\n", "up", "Salut Ida\n\nC'est doux.\n\nLa mer est la.\n\nDonne le pain.\n"},
+		{"a.md", "Salut Ida\n\nLa mer est la.\n\nDonne le pain.\n\nCela est doux.\n", "up", "Salut Ida\n\nLa mer est la. Cela est doux.\n\nDonne le pain.\n"},
+		{"a.md", "Salut Ida\n\nLa mer est la.\n\nDonne le pain.\n\nCela est doux que la mer est la.\n", "up", "Salut Ida\n\nCela est doux que la mer est la.\n\nLa mer est la.\n\nDonne le pain.\n"},
+		{"a.md", "Salut Ida\n\nLa mer est la.\n\nDonne le pain.\n\nCela est doux en 2.\n", "up", ""},
+		{"a.md", "Salut Ida\n\nDonne le pain.\n\nCela est doux.\n", "up", ""},
+
 		// What is moved stays in its branch, and a paragraph stays one.
 		{"a.md", "Salut Ida\n\nDonne le pain.\n\nLa mer.\n\nC'est doux.\n", "over", "Salut Ida\n\nC'est doux.\n\nDonne le pain.\n\nLa mer.\n"},
 		{"a.md", "Salut Ida\n\nLa mer. Donne le pain. C'est doux. Oui.\n", "over", "Salut Ida\n\nLa mer. C'est doux. Donne le pain. Oui.\n"},
@@ -136,6 +152,9 @@ func TestPlaces(t *testing.T) {
 		{"a.md", "Salut Ida\n\nC'est doux.\n\nDonne le pain.\n\nAdieu\nBo\n", "end", "Salut Ida\n\nDonne le pain.\n\nC'est doux.\n\nAdieu\nBo\n"},
 		{"a.html", "<p>Salut Ida</p>\n<p>Oui. C'est doux.</p>\n<p>Donne le pain.</p>\n", "end", "<p>Salut Ida</p>\n<p>Oui.</p>\n<p>Donne le pain.</p>\n<p>C'est doux.</p>\n"},
 		{"a.md", "Salut Ida\n\n{% if x %}C'est doux.{% endif %}\n\nDonne le pain.\n", "end", ""},
+
+		// A paragraph that began within a line has lines as wide as they were.
+		{"a.txt", "Salut Ida\n\nOui la mer. C'est\ndoux la mer\net le vin.\n\nDonne le pain.\n", "end", "Salut Ida\n\nOui la mer.\n\nDonne le pain.\n\nC'est doux la mer\net le vin.\n"},
 
 		// The form of address that is rarer gives way, or the other where one of its words
 		// could be either of two.

@@ -123,7 +123,7 @@ func (w *writer) value(name string) (pieces, bool) {
 	if p, ok := pronoun(a, name); ok {
 		return p, true
 	}
-	if p, ok := pronoun(w.l.Speaks(), name); ok {
+	if p, ok := pronoun(w.speaks(), name); ok {
 		return p, true
 	}
 	if name == "name" {

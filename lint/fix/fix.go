@@ -81,9 +81,11 @@ func (o *Outcome) One(c Change, judge Judge) string {
 func (c *Change) key() string { return c.Finding.Fingerprint + "\x00" + c.Suggestion.Title }
 
 // pick chooses the changes of a round: the first suggestion of each finding, if it is
-// complete and nothing is in its way.
+// complete and nothing is in its way. One that has to wait keeps its place from those
+// of milder findings.
 func (o *Outcome) pick(opt Options, refused map[string]bool) (picks []Change) {
 	var taken []source.Edit
+	var held [lint.Error + 1][]source.Edit
 	said := map[string]bool{}
 	for i := range o.Left.Findings {
 		f := &o.Left.Findings[i]
@@ -93,7 +95,11 @@ func (o *Outcome) pick(opt Options, refused map[string]bool) (picks []Change) {
 		s, ok := Complete(f, opt.Unsafe)
 		c := Change{*f, s}
 		words := sentence(s)
-		if !ok || refused[c.key()] || clashes(s.Edits, taken) || words != "" && (said[words] || o.says(s)) {
+		if !ok || refused[c.key()] || words != "" && (said[words] || o.says(s)) {
+			continue
+		}
+		if clashes(s.Edits, taken) || slices.ContainsFunc(held[f.Severity+1:], func(e []source.Edit) bool { return clashes(s.Edits, e) }) {
+			held[f.Severity] = append(held[f.Severity], s.Edits...)
 			continue
 		}
 		said[words] = true

@@ -101,6 +101,24 @@ func TestTextConflicts(t *testing.T) {
 	}
 }
 
+// What waits keeps its place from what is milder.
+func TestTextWaits(t *testing.T) {
+	faults := judge(fault{"afore us", "before us", lint.Apply, true}, fault{"us all", "you all", lint.Apply, true}, fault{"all now", "all here", lint.Apply, true})
+	weighed := func(data []byte) *lint.Result {
+		r := faults(data)
+		for i := range r.Findings {
+			if r.Findings[i].Rule.ID == "us all" {
+				r.Findings[i].Severity = lint.Error
+			}
+		}
+		return r
+	}
+	got := fix.Text([]byte("afore us all now"), weighed, fix.Options{})
+	if string(got.Data) != "before you all here" || got.Rounds != 3 {
+		t.Errorf("got %q after %d rounds", got.Data, got.Rounds)
+	}
+}
+
 // A change that leaves its finding, brings another one or harms the template is
 // refused, and those that stand beside it are made.
 func TestTextRefuses(t *testing.T) {

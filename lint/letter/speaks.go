@@ -33,6 +33,19 @@ func (l *Letter) speaking() *Address {
 	return &ways[0]
 }
 
+// SpeaksIn is how the sender speaks of itself in sentence i, if the first of a way's
+// words, its subject, is there, and else in the letter.
+func (l *Letter) SpeaksIn(i int) *Address {
+	ways := l.Pack.Spec.Speaks
+	for k := len(ways) - 1; k >= 0; k-- {
+		own := ways[k].Own
+		if len(own) > 0 && slices.ContainsFunc(l.Sentences[i].Words, func(w phrase.Word) bool { return w.Text == own[0] }) {
+			return &ways[k]
+		}
+	}
+	return l.Speaks()
+}
+
 // Subject tells whether the word, as it is written, is the subject of a clause by itself:
 // a pronoun that is nothing else.
 func (p *Pack) Subject(word string) bool { return slices.Contains(p.Subjects, word) }
