@@ -96,6 +96,9 @@ func TestExamples(t *testing.T) {
 					t.Errorf("%s has %d %s examples in %q, want at least %d", r.ID, n, kind, language, leastExamples)
 				}
 			}
+			if r.For(language) && count[language+" "+lint.MendedExample] == 0 {
+				t.Errorf("%s has no example in %q of what a suggestion makes of a letter", r.ID, language)
+			}
 			if text := r.Texts[language]; text.Message == "" || text.Why == "" || len(text.Suggestions) == 0 {
 				t.Errorf("%s has no message, why or suggestion in %q", r.ID, language)
 			}
