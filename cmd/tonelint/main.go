@@ -12,7 +12,7 @@ func main() {
 }
 
 // roomyMemory is how many bytes may be in use before garbage is collected often.
-const roomyMemory = 256 << 20
+const roomyMemory = 512 << 20
 
 // tuneMemory collects garbage less often: a run is short and its memory small, and
 // a tenth of the time is saved. Over many thousand files it becomes large in the
