@@ -379,3 +379,21 @@ func BenchmarkReadHTML(b *testing.B) {
 		})
 	}
 }
+
+// What is put into a page is spelled as its charset can hold it.
+func TestHTMLEditCharset(t *testing.T) {
+	for name, c := range map[string]struct{ data, want string }{
+		"iso-8859-1": {"<meta charset=\"iso-8859-1\"><p>K\xe6re kunde</p>", "K\xe6re &#336;rsi &amp; s\xf8n</p>"},
+		"utf-8":      {"<meta charset=\"utf-8\"><p>Kære kunde</p>", "Kære Őrsi &amp; søn</p>"},
+	} {
+		d := Read(source.NewFile("a.html", []byte(c.data)), Options{})[0]
+		view := d.Blocks[0].View
+		at := strings.Index(view.Text, "kunde")
+		text, ok := view.Spell("Őrsi & søn")
+		edits, carried := d.Edits([]source.Edit{{Span: view.Home(source.Span{Start: at, End: at + len("kunde")})[0], Text: text}})
+		after, applied := source.Apply([]byte(c.data), edits)
+		if !ok || !carried || !applied || !strings.HasSuffix(string(after), c.want) {
+			t.Errorf("%s: got %q, want it to end in %q", name, after, c.want)
+		}
+	}
+}

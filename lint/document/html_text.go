@@ -1,6 +1,7 @@
 package document
 
 import (
+	"fmt"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -212,10 +213,10 @@ func (r *htmlReader) begin(s htmlState, start, end int) {
 	}
 	if r.b == nil {
 		r.b = source.NewBuilder(r.view)
-		r.b.Encode(encodeHTML)
+		r.b.Encode(r.inCharset(encodeHTML))
 		r.state, r.start, r.link = s, start, s.link
 		if s.is&inTitle != 0 {
-			r.b.Encode(encodeTitle)
+			r.b.Encode(r.inCharset(encodeTitle))
 		}
 		if r.lead >= 0 {
 			r.start = r.lead
@@ -250,6 +251,26 @@ var htmlEscapes = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", "\
 
 // encodeHTML spells text so that it is read as it is.
 func encodeHTML(text string) (string, bool) { return htmlEscapes.Replace(text), true }
+
+// inCharset spells as entities the characters that the file's charset lacks.
+func (r *htmlReader) inCharset(encode source.Encoder) source.Encoder {
+	c := r.doc.File.Charset
+	if c.UTF8() {
+		return encode
+	}
+	return func(text string) (string, bool) {
+		text, ok := encode(text)
+		var b strings.Builder
+		for _, x := range text {
+			if _, has := c.Encode(string(x)); has {
+				b.WriteRune(x)
+			} else {
+				fmt.Fprintf(&b, "&#%d;", x)
+			}
+		}
+		return b.String(), ok
+	}
+}
 
 // encodeTitle is for where no tag can stand.
 func encodeTitle(text string) (string, bool) {
