@@ -50,41 +50,18 @@ func (w *writer) instead(name string) (pieces, bool) {
 // with pronouns of the letter's form of address. One that it may remember and did
 // not is nothing.
 func (w *writer) remembered(text string, m letter.Evidence) (pieces, bool) {
-	var out pieces
-	for text != "" {
-		at := nextSlot(text)
-		if at == nil {
-			return append(out, piece{text: text}), true
-		}
-		if at[0] > 0 {
-			out = append(out, piece{text: text[:at[0]]})
-		}
-		name := text[at[0]+1 : at[1]-1]
-		text = text[at[1]:]
+	return fillSlots(text, func(name string) (p pieces, nothing, ok bool) {
 		found := false
 		for _, c := range m.Captures {
 			if c.Name == name {
-				out, found = append(out, w.inside(w.hit.Sentence, c.From, c.To)...), true
+				p, found = append(p, w.inside(w.hit.Sentence, c.From, c.To)...), true
 			}
 		}
-		if found {
-			continue
+		if !found {
+			p, found = w.pronoun(name)
 		}
-		a, _ := w.l.Address()
-		if p, ok := pronoun(a, name); ok {
-			out = append(out, p...)
-			continue
-		}
-		if p, ok := pronoun(w.speaks(), name); ok {
-			out = append(out, p...)
-			continue
-		}
-		if !strings.Contains(m.Pattern.Text, ":"+name) {
-			return nil, false
-		}
-		text = strings.TrimPrefix(text, " ")
-	}
-	return out, true
+		return p, !found, found || strings.Contains(m.Pattern.Text, ":"+name)
+	})
 }
 
 // cased gives the text the capital that the words found begin with, where those

@@ -98,7 +98,16 @@ func nextSlot(text string) []int {
 // fill replaces the {names} in the text. A name with a capital asks for one in
 // the word too. It returns false if one of them is not known here.
 func (w *writer) fill(text string) (pieces, bool) {
-	var out pieces
+	return fillSlots(text, func(name string) (pieces, bool, bool) {
+		p, ok := w.value(name)
+		return p, false, ok
+	})
+}
+
+// fillSlots replaces the {names} in the text by what value has for them. One that it
+// says is nothing goes, with the blank behind it; ok is false for one that it does not
+// know, and then of all.
+func fillSlots(text string, value func(name string) (p pieces, nothing, ok bool)) (out pieces, ok bool) {
 	for text != "" {
 		at := nextSlot(text)
 		if at == nil {
@@ -107,23 +116,30 @@ func (w *writer) fill(text string) (pieces, bool) {
 		if at[0] > 0 {
 			out = append(out, piece{text: text[:at[0]]})
 		}
-		name := text[at[0]+1 : at[1]-1]
-		text = text[at[1]:]
-		p, ok := w.value(name)
+		p, nothing, ok := value(text[at[0]+1 : at[1]-1])
 		if !ok {
 			return nil, false
+		}
+		if text = text[at[1]:]; nothing {
+			text = strings.TrimPrefix(text, " ")
 		}
 		out = append(out, p...)
 	}
 	return out, true
 }
 
-func (w *writer) value(name string) (pieces, bool) {
+// pronoun is the word of the name in the letter's form of address, or in that in which
+// its sender speaks.
+func (w *writer) pronoun(name string) (pieces, bool) {
 	a, _ := w.l.Address()
 	if p, ok := pronoun(a, name); ok {
 		return p, true
 	}
-	if p, ok := pronoun(w.speaks(), name); ok {
+	return pronoun(w.speaks(), name)
+}
+
+func (w *writer) value(name string) (pieces, bool) {
+	if p, ok := w.pronoun(name); ok {
 		return p, true
 	}
 	if name == "name" {
