@@ -295,7 +295,8 @@ func (w *writer) moving(j int, cut source.Span, put source.Edit) (string, []sour
 	}
 	edits := []source.Edit{put, {Span: cut}}
 	slices.SortFunc(edits, func(a, b source.Edit) int { return a.Start - b.Start })
-	return w.l.Text(&w.l.Sentences[j]), edits
+	s := &w.l.Sentences[j]
+	return w.stretch(s, s.Span.Start, s.Span.End).plain(), edits
 }
 
 // said is the sentence as the document's text holds it.

@@ -140,7 +140,6 @@ func (w *writer) mended(m letter.Evidence) (remade, bool) {
 func (w *writer) remake(list []remade) (string, []source.Edit) {
 	slices.SortFunc(list, func(a, b remade) int { return cmp.Compare(a.Start, b.Start) })
 	s := &w.l.Sentences[w.hit.Sentence]
-	block := w.l.Doc.Blocks[s.Block].Text()
 	var edits []source.Edit
 	var said strings.Builder
 	at := s.Span.Start
@@ -151,8 +150,8 @@ func (w *writer) remake(list []remade) (string, []source.Edit) {
 			return "", nil
 		}
 		edits = append(edits, source.Edit{Span: home[0], Text: spelled})
-		said.WriteString(block[at:c.Start] + c.text.plain())
+		said.WriteString(w.stretch(s, at, c.Start).plain() + c.text.plain())
 		at = c.End
 	}
-	return strings.TrimSpace(said.String() + block[at:max(at, s.Span.End)]), edits
+	return strings.TrimSpace(said.String() + w.stretch(s, at, max(at, s.Span.End)).plain()), edits
 }

@@ -44,7 +44,7 @@ func (w *writer) drop(h Hit) (string, []source.Edit) {
 	if len(home) != 1 || w.crosses(home[0].Start, home[0].End) {
 		return "", nil
 	}
-	said := strings.TrimSpace(block[s.Span.Start:start] + next + block[end:s.Span.End])
+	said := strings.TrimSpace(w.stretch(s, s.Span.Start, start).plain() + next + w.stretch(s, end, s.Span.End).plain())
 	return said, []source.Edit{{Span: home[0], Text: next}}
 }
 

@@ -83,6 +83,11 @@ func TestSuggestionFigures(t *testing.T) {
 			if len(f.Suggestions) > 0 {
 				add(func(n *tally) *int { return &n.suggested })
 			}
+			for _, c := range f.Suggestions {
+				if strings.ContainsRune(c.Text, document.PlaceholderMark) {
+					t.Errorf("%s: %s shows the mark of a placeholder in %q", s.name, f.Rule.ID, c.Text)
+				}
+			}
 			c, ok := fix.Complete(f, true)
 			if !ok {
 				continue
