@@ -54,6 +54,20 @@ type mending struct {
 	outcome fix.Outcome
 }
 
+// able are the files in which something can be mended, whoever else tells of it.
+func (f *fixFlags) able(x *surveyed) map[string]bool {
+	paths := map[string]bool{}
+	for _, r := range x.run.Results {
+		for i := range r.Findings {
+			if _, ok := fix.Complete(&r.Findings[i], f.unsafe); ok {
+				paths[r.File.Path] = true
+				break
+			}
+		}
+	}
+	return paths
+}
+
 // seen remembers which findings there are, by file, to tell later which of them were
 // passed over.
 func (x *surveyed) seen() map[string][]string {
@@ -81,8 +95,9 @@ func passedOver(all []string, r *lint.Result) map[string]bool {
 
 // mend works out what mending the files comes to, and writes nothing. all is what was
 // found before some of it was passed over: in a baseline, too mild, in lines that have
-// not changed. What several files tell is mended in each of them.
-func (f *fixFlags) mend(e *env, x *surveyed, jobs int, all map[string][]string) []mending {
+// not changed. What several files tell is mended in each of them. Files that are not able
+// to be mended are not judged again, but for standard input, which is to come out whole.
+func (f *fixFlags) mend(e *env, x *surveyed, jobs int, all map[string][]string, able map[string]bool) []mending {
 	results := x.run.Results
 	tasks := make([]task, len(results))
 	for i, r := range results {
@@ -91,6 +106,9 @@ func (f *fixFlags) mend(e *env, x *surveyed, jobs int, all map[string][]string) 
 	out := make([]mending, len(tasks))
 	each(e.ctx, tasks, jobs, func(i int, l *lint.Linter) (spoilt bool) {
 		t := &tasks[i]
+		if !able[t.path] && !t.stdin {
+			return false
+		}
 		file, _, _ := t.read(t.megabytes)
 		if file == nil {
 			return false // it is gone since it was linted

@@ -271,6 +271,7 @@ func (f *lintFlags) lint(e *env, args []string) error {
 	if f.out.statistics {
 		x.run.Scores = x.letters()
 	}
+	able := f.mend.able(x)
 	x.tellOnce()
 	all := x.seen()
 	known.hide(x)
@@ -278,7 +279,7 @@ func (f *lintFlags) lint(e *env, args []string) error {
 	f.pick.severe(x.run)
 	changes := false
 	if f.mend.on() {
-		if changes, err = f.mended(e, x, all); err != nil {
+		if changes, err = f.mended(e, x, all, able); err != nil {
 			return err
 		}
 	}
@@ -311,8 +312,8 @@ func (f *lintFlags) reader(e *env, x *surveyed) *env {
 
 // mended mends the files, or shows what that would change. It tells whether there are
 // changes that were shown and not made.
-func (f *lintFlags) mended(e *env, x *surveyed, all map[string][]string) (changes bool, err error) {
-	list := f.mend.mend(e, x, f.jobs, all)
+func (f *lintFlags) mended(e *env, x *surveyed, all map[string][]string, able map[string]bool) (changes bool, err error) {
+	list := f.mend.mend(e, x, f.jobs, all, able)
 	if e.ctx.Err() != nil {
 		return false, errInterrupted
 	}
