@@ -151,3 +151,35 @@ func BenchmarkProcess(b *testing.B) {
 		}
 	}
 }
+
+// BenchmarkUnseen lints the letters of testdata, each of them for the first time: no
+// sentence is remembered, as in a folder of letters that have little in common.
+func BenchmarkUnseen(b *testing.B) {
+	tuneMemory()
+	names, err := filepath.Glob("../../testdata/corpus*/*/[0-9]*")
+	if err != nil || len(names) < 200 {
+		b.Fatalf("%d letters: %v", len(names), err)
+	}
+	var files []*source.File
+	size := 0
+	for _, name := range names {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			b.Fatal(err)
+		}
+		files = append(files, source.NewFile(name, data))
+		size += len(data)
+	}
+	s := testProject(b).base
+	lintAll := func() {
+		x := s.linter()
+		for _, f := range files {
+			x.Lint(f, lint.Options{})
+		}
+	}
+	lintAll() // patterns are compiled when they are first used
+	b.SetBytes(int64(size))
+	for b.Loop() {
+		lintAll()
+	}
+}

@@ -1,7 +1,8 @@
 package phrase
 
 import (
-	"slices"
+	"encoding/binary"
+	"math/bits"
 	"sort"
 	"strings"
 	"sync"
@@ -37,10 +38,10 @@ const (
 	cDone
 )
 
+// instr is kept small: the code of all patterns is more than a cache holds.
 type instr struct {
-	code code
 	x, y int32
-	text string
+	code code
 }
 
 // program is a compiled pattern. Its code is written when a sentence first holds
@@ -51,6 +52,7 @@ type program struct {
 	once  sync.Once
 	code  []instr
 	names []string // of captures
+	texts []string // of cExact
 	needs []need   // what a sentence must hold for the program to match, the rarest first
 	scope Scope    // where it is looked for
 	start code     // cSentenceStart or cClauseStart if every match begins so, else cDone
@@ -58,16 +60,13 @@ type program struct {
 	guard []*start // for cGuard
 }
 
-// start is what the first word of a match can be.
+// start is what the first word of a match can be. Starts of the same words are one.
 type start struct {
-	atoms []uint64
+	id    int32 // its number in the matcher
+	list  []int32
+	atoms []uint64 // the list's, as bits
 	class Class
-	few   []int32 // the atoms, if they are few and all
 }
-
-// fewAtoms is how many atoms are looked up one by one in a sentence rather than
-// word by word in the set.
-const fewAtoms = 12
 
 // key is an atom or a class.
 type key struct {
@@ -89,7 +88,7 @@ type Matcher struct {
 	suffix   affixes
 	infix    []affix
 	posts    [][]int32 // per atom: programs keyed by it
-	wanted   []bool    // per atom: a need or the start of a program asks where it is
+	wanted   []bool    // per atom: a need of a program asks after it
 	any      *start    // what a match of any program begins with
 	anyOnce  sync.Once
 	classes  [32][]int32
@@ -124,14 +123,16 @@ func (a *affixes) add(text string, atom int32) {
 // compiler holds what is shared while many patterns are compiled. Once Compile
 // returns it makes no more atoms.
 type compiler struct {
-	cfg    Config
-	m      *Matcher
-	sets   map[string]*node
-	byText map[string]int32 // atom of a word, a starred word, or a list of them joined with "|"
-	mu     sync.Mutex       // guards what is parsed late, in a thawed matcher
-	common map[string]bool
-	cost   []int   // of an atom: how often it is likely to occur, in some unit
-	store  []int32 // memory for lists of one atom, which most are
+	cfg      Config
+	m        *Matcher
+	sets     map[string]*node
+	byText   map[string]int32 // atom of a word, a starred word, or a list of them joined with "|"
+	mu       sync.Mutex       // guards what is parsed late, in a thawed matcher
+	starts   map[string]*start
+	startsMu sync.Mutex
+	common   map[string]bool
+	cost     []int   // of an atom: how often it is likely to occur, in some unit
+	store    []int32 // memory for lists of one atom, which most are
 }
 
 // found is what is known of a node of a pattern's tree.
@@ -207,7 +208,7 @@ func (m *Matcher) post() {
 }
 
 func newCompiler(cfg Config) *compiler {
-	c := &compiler{cfg: cfg, m: &Matcher{exact: map[string][]int32{}}, byText: map[string]int32{}, common: map[string]bool{}}
+	c := &compiler{cfg: cfg, m: &Matcher{exact: map[string][]int32{}}, byText: map[string]int32{}, starts: map[string]*start{}, common: map[string]bool{}}
 	c.m.compiler = c
 	return c
 }
@@ -334,17 +335,38 @@ func (c *compiler) begin(n *node) *start {
 	if !whole {
 		return nil
 	}
-	s := &start{atoms: make([]uint64, (c.m.atoms+63)/64)}
+	atoms := make([]uint64, (c.m.atoms+63)/64)
+	class := Class(0)
 	for _, k := range list {
 		if k.atom >= 0 {
-			s.atoms[k.atom>>6] |= 1 << (k.atom & 63)
-			s.few = append(s.few, k.atom)
+			atoms[k.atom>>6] |= 1 << (k.atom & 63)
 		} else {
-			s.class |= k.class
+			class |= k.class
 		}
 	}
-	if len(s.few) > fewAtoms || s.class != 0 || slices.ContainsFunc(s.few, func(a int32) bool { return !c.m.wanted[a] }) {
-		s.few = nil
+	return c.start(atoms, class)
+}
+
+// start is the start of the atoms and classes, a new one if there was none yet.
+func (c *compiler) start(atoms []uint64, class Class) *start {
+	key := binary.LittleEndian.AppendUint32(nil, uint32(class))
+	for i, word := range atoms {
+		if word != 0 {
+			key = binary.LittleEndian.AppendUint32(key, uint32(i))
+			key = binary.LittleEndian.AppendUint64(key, word)
+		}
+	}
+	c.startsMu.Lock()
+	defer c.startsMu.Unlock()
+	s := c.starts[string(key)]
+	if s == nil {
+		s = &start{id: int32(len(c.starts)), atoms: atoms, class: class}
+		for i, word := range atoms {
+			for ; word != 0; word &= word - 1 {
+				s.list = append(s.list, int32(i<<6+bits.TrailingZeros64(word)))
+			}
+		}
+		c.starts[string(key)] = s
 	}
 	return s
 }
@@ -355,29 +377,21 @@ func (c *compiler) begin(n *node) *start {
 func (s *Scratch) Begins(w Word) bool {
 	m := s.m
 	m.anyOnce.Do(func() {
-		any := &start{atoms: make([]uint64, (m.atoms+63)/64)}
+		atoms, class := make([]uint64, (m.atoms+63)/64), Class(0)
 		for i := range m.programs {
 			p := &m.programs[i]
 			m.ready(p)
 			if p.first == nil {
 				return // any word
 			}
-			any.class |= p.first.class
+			class |= p.first.class
 			for k, bits := range p.first.atoms {
-				any.atoms[k] |= bits
+				atoms[k] |= bits
 			}
 		}
-		m.any = any
+		m.any = m.compiler.start(atoms, class)
 	})
-	if m.any == nil {
-		return true
-	}
-	for _, x := range s.lookup(w.Text).list {
-		if m.any.atoms[x>>6]>>(x&63)&1 == 1 {
-			return true
-		}
-	}
-	return w.Class&m.any.class != 0
+	return m.any == nil || w.Class&m.any.class != 0 || s.lookup(w.Text).are(m.any)
 }
 
 // flat gives the words of an alternation of single words, nil if it holds

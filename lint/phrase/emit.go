@@ -1,5 +1,7 @@
 package phrase
 
+import "slices"
+
 // emitter writes the code of one program.
 type emitter struct {
 	c *compiler
@@ -31,13 +33,7 @@ func (c *emitter) emit(n *node) {
 			c.add(instr{code: cAtom, x: atoms[0]})
 			return
 		}
-		if len(n.sub) >= guardedFrom {
-			if g := c.c.begin(n); g != nil {
-				c.add(instr{code: cGuard, x: int32(len(c.p.guard))})
-				c.p.guard = append(c.p.guard, g)
-			}
-		}
-		c.alternatives(len(n.sub), func(i int) { c.emit(n.sub[i]) })
+		c.choose(n)
 	case opAny1:
 		orders := permutations(len(n.sub))
 		c.alternatives(len(orders), func(i int) {
@@ -60,7 +56,8 @@ func (c *emitter) emit(n *node) {
 			c.add(instr{code: cAtom, x: a})
 		}
 	case opExact:
-		c.add(instr{code: cExact, text: n.text})
+		c.add(instr{code: cExact, x: int32(len(c.p.texts))})
+		c.p.texts = append(c.p.texts, n.text)
 	case opClass:
 		class := classes[n.text]
 		at := c.add(instr{code: cClass, x: int32(class)})
@@ -111,6 +108,29 @@ func (c *emitter) emit(n *node) {
 		c.emit(n.sub[0])
 		c.add(instr{code: cSave, x: 2*k + 1})
 	}
+}
+
+// choose writes an alternation. One of many alternatives is cut into parts, and these
+// into parts again, each behind a look at the next word, so that those which can't
+// match here cost next to nothing.
+func (c *emitter) choose(n *node) {
+	if len(n.sub) < guardedFrom {
+		c.alternatives(len(n.sub), func(i int) { c.emit(n.sub[i]) })
+		return
+	}
+	if g := c.c.begin(n); g != nil {
+		c.add(instr{code: cGuard, x: int32(len(c.p.guard))})
+		c.p.guard = append(c.p.guard, g)
+	}
+	size := (len(n.sub) + guardedFrom - 1) / guardedFrom
+	parts := slices.Collect(slices.Chunk(n.sub, size))
+	c.alternatives(len(parts), func(i int) {
+		if len(parts[i]) == 1 {
+			c.emit(parts[i][0])
+		} else {
+			c.choose(&node{op: opAlt, sub: parts[i]})
+		}
+	})
 }
 
 func (c *emitter) alternatives(n int, emit func(int)) {

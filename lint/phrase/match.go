@@ -2,6 +2,7 @@ package phrase
 
 import (
 	"math/bits"
+	"slices"
 	"strings"
 )
 
@@ -12,23 +13,37 @@ type Scratch struct {
 	words map[string]*atoms
 	seen  []uint32 // per program: the sentence in which it was a candidate
 	here  []uint32 // per atom: the sentence that holds it
-	where []uint64 // per atom: at which of that sentence's first 64 words
 	turn  uint32
 	cand  []int32
-	info  []*atoms
-	mark  []uint64 // states (instruction, word) that a run has been in
-	dirty []int32  // words of mark that are not zero
-	spare []uint64 // the same for a run inside "!"
-	caps  []int
-	ws    []Word
+	// The first 64 words at which a clause starts.
+	clauses uint64
+	info    []*atoms
+	asked   []asked  // per start: where this sentence can begin a match
+	mark    []uint64 // states (instruction, word) that a run has been in
+	dirty   []int32  // words of mark that are not zero
+	spare   []uint64 // the same for a run inside "!"
+	caps    []int
+	ws      []Word
 }
 
 // atoms is what a distinct word stands for.
 type atoms struct {
 	bits   []uint64
 	list   []int32
-	wanted []int32 // those of list that some program asks after
-	posts  []int32 // programs to try
+	wanted []int32  // those of list that some program's needs ask after
+	posts  []int32  // programs to try
+	begins []answer // per start, 64 to an answer: whether the word is one of it
+}
+
+// answer is what is known of 64 questions: which were asked, and which of those
+// were answered with yes.
+type answer struct{ asked, yes uint64 }
+
+// asked is at which of a sentence's first 64 words a start was found, and in which
+// sentence.
+type asked struct {
+	at   uint64
+	turn uint32
 }
 
 // cacheWords bounds the memory that a scratch keeps of words seen.
@@ -36,7 +51,7 @@ const cacheWords = 20000
 
 // NewScratch makes the working memory for one goroutine.
 func (m *Matcher) NewScratch() *Scratch {
-	return &Scratch{m: m, words: map[string]*atoms{}, seen: make([]uint32, len(m.programs)), here: make([]uint32, m.atoms), where: make([]uint64, m.atoms)}
+	return &Scratch{m: m, words: map[string]*atoms{}, seen: make([]uint32, len(m.programs)), here: make([]uint32, m.atoms)}
 }
 
 func (s *Scratch) lookup(word string) *atoms {
@@ -105,16 +120,15 @@ func (s *Scratch) Match(list []Match, words []Word, scope Scope) []Match {
 		}
 	}
 	var all Class
+	s.clauses = 0
 	for i := range words {
+		if words[i].Clause && i < 64 {
+			s.clauses |= 1 << i
+		}
 		a := s.lookup(words[i].Text)
 		s.info = append(s.info, a)
 		for _, x := range a.wanted {
-			if s.here[x] != s.turn {
-				s.here[x], s.where[x] = s.turn, 0
-			}
-			if i < 64 {
-				s.where[x] |= 1 << i
-			}
+			s.here[x] = s.turn
 		}
 		try(a.posts)
 		all |= words[i].Class
@@ -180,30 +194,14 @@ func (s *Scratch) run(list []Match, program int) []Match {
 		s.caps = make([]int, 2*len(p.names))
 	}
 	s.caps = s.caps[:2*len(p.names)]
-	few := uint64(0)
-	looked := p.first != nil && p.first.few != nil && len(s.ws) <= 64
-	if looked {
-		for _, x := range p.first.few {
-			if s.here[x] == s.turn {
-				few |= s.where[x]
-			}
-		}
-	}
+	where, looked := s.starts(p)
 	for from := 0; from < len(s.ws); {
 		if looked {
-			if few>>from == 0 {
+			if where>>from == 0 {
 				break
 			}
-			from += bits.TrailingZeros64(few >> from)
-		}
-		if p.start != cDone && !s.ws[from].Clause {
-			from++
-			continue
-		}
-		if p.start == cSentenceStart && from > 0 {
-			break
-		}
-		if !looked && p.first != nil && !s.begins(p.first, from) {
+			from += bits.TrailingZeros64(where >> from)
+		} else if !s.mayStart(p, from) {
 			from++
 			continue
 		}
@@ -227,14 +225,82 @@ func (s *Scratch) run(list []Match, program int) []Match {
 	return list
 }
 
-// begins tells whether word i can begin a match.
-func (s *Scratch) begins(first *start, i int) bool {
-	for _, x := range s.info[i].list {
-		if first.atoms[x>>6]>>(x&63)&1 == 1 {
-			return true
+// starts gives at which words the program can begin a match; ok is false if there
+// are too many words for that.
+func (s *Scratch) starts(p *program) (where uint64, ok bool) {
+	if len(s.ws) > 64 {
+		return 0, false
+	}
+	where = ^uint64(0)
+	if p.first != nil {
+		where = s.places(p.first)
+	}
+	switch p.start {
+	case cSentenceStart:
+		where &= s.clauses & 1
+	case cClauseStart:
+		where &= s.clauses
+	}
+	return where & (^uint64(0) >> (64 - len(s.ws))), true
+}
+
+// places is which of the sentence's words, 64 at the most, are of the start.
+func (s *Scratch) places(first *start) (at uint64) {
+	if int(first.id) >= len(s.asked) {
+		s.asked = append(s.asked, make([]asked, int(first.id)+64-len(s.asked))...)
+	}
+	known := &s.asked[first.id]
+	if known.turn == s.turn {
+		return known.at
+	}
+	for i := range s.ws {
+		if s.begins(first, i) {
+			at |= 1 << i
 		}
 	}
-	return s.ws[i].Class&first.class != 0
+	*known = asked{at, s.turn}
+	return at
+}
+
+// mayStart is starts for one word of a long sentence.
+func (s *Scratch) mayStart(p *program, i int) bool {
+	if p.start == cSentenceStart && i > 0 || p.start != cDone && !s.ws[i].Clause {
+		return false
+	}
+	return p.first == nil || s.begins(p.first, i)
+}
+
+// begins tells whether word i can begin a match.
+func (s *Scratch) begins(first *start, i int) bool {
+	return s.ws[i].Class&first.class != 0 || s.info[i].are(first)
+}
+
+// are tells whether the word is one of the start.
+func (a *atoms) are(first *start) bool {
+	k, bit := int(first.id)>>6, uint64(1)<<(first.id&63)
+	if k < len(a.begins) && a.begins[k].asked&bit != 0 {
+		return a.begins[k].yes&bit != 0
+	}
+	return a.ask(first)
+}
+
+// ask finds out whether the word is one of the start, and remembers it.
+func (a *atoms) ask(first *start) bool {
+	k := int(first.id) >> 6
+	if k >= len(a.begins) {
+		a.begins = append(a.begins, make([]answer, k+1-len(a.begins))...)
+	}
+	a.begins[k].asked |= 1 << (first.id & 63)
+	yes := false
+	if len(first.list) < len(a.list) {
+		yes = slices.ContainsFunc(first.list, func(x int32) bool { return a.bits[x>>6]>>(x&63)&1 == 1 })
+	} else {
+		yes = slices.ContainsFunc(a.list, func(x int32) bool { return first.atoms[x>>6]>>(x&63)&1 == 1 })
+	}
+	if yes {
+		a.begins[k].yes |= 1 << (first.id & 63)
+	}
+	return yes
 }
 
 // step runs the program from pc at word i; it returns the end of the match, or
@@ -262,7 +328,7 @@ func (s *Scratch) step(p *program, pc int32, i, from int) int {
 		}
 		switch in.code {
 		case cAtom, cExact, cClass, cGapWord, cReachWord:
-			if i >= len(s.ws) || !s.takes(in, i, i == from) {
+			if i >= len(s.ws) || !s.takes(p, in, i, i == from) {
 				return -1
 			}
 			i++
@@ -273,6 +339,10 @@ func (s *Scratch) step(p *program, pc int32, i, from int) int {
 			}
 			pc++
 		case cSplit:
+			if s.fails(p, in.x, i, from) {
+				pc = in.y
+				continue
+			}
 			if to := s.step(p, in.x, i, from); to >= 0 {
 				return to
 			}
@@ -329,6 +399,18 @@ func (s *Scratch) step(p *program, pc int32, i, from int) int {
 	}
 }
 
+// fails tells whether the program certainly fails at pc, by its next instruction alone:
+// most ways of an alternation do.
+func (s *Scratch) fails(p *program, pc int32, i, from int) bool {
+	switch in := &p.code[pc]; in.code {
+	case cAtom, cExact, cClass:
+		return i >= len(s.ws) || !s.takes(p, in, i, i == from)
+	case cGuard:
+		return i >= len(s.ws) || !s.begins(p.guard[in.x], i)
+	}
+	return false
+}
+
 // peek tells whether the program from pc matches at word i, without leaving
 // marks: the same states mean something else outside.
 func (s *Scratch) peek(p *program, pc int32, i, from int) bool {
@@ -346,7 +428,7 @@ func (s *Scratch) peek(p *program, pc int32, i, from int) bool {
 }
 
 // takes tells whether the instruction takes word i.
-func (s *Scratch) takes(in *instr, i int, first bool) bool {
+func (s *Scratch) takes(p *program, in *instr, i int, first bool) bool {
 	w := &s.ws[i]
 	switch in.code {
 	case cGapWord:
@@ -362,7 +444,7 @@ func (s *Scratch) takes(in *instr, i int, first bool) bool {
 		bits := s.info[i].bits
 		return bits != nil && bits[in.x>>6]>>(in.x&63)&1 == 1
 	case cExact:
-		return w.Raw == in.text
+		return w.Raw == p.texts[in.x]
 	default: // cClass
 		return w.Class&Class(in.x) != 0
 	}
