@@ -123,16 +123,15 @@ func (a *affixes) add(text string, atom int32) {
 // compiler holds what is shared while many patterns are compiled. Once Compile
 // returns it makes no more atoms.
 type compiler struct {
-	cfg      Config
-	m        *Matcher
-	sets     map[string]*node
-	byText   map[string]int32 // atom of a word, a starred word, or a list of them joined with "|"
-	mu       sync.Mutex       // guards what is parsed late, in a thawed matcher
-	starts   map[string]*start
-	startsMu sync.Mutex
-	common   map[string]bool
-	cost     []int   // of an atom: how often it is likely to occur, in some unit
-	store    []int32 // memory for lists of one atom, which most are
+	cfg    Config
+	m      *Matcher
+	sets   map[string]*node
+	byText map[string]int32 // atom of a word, a starred word, or a list of them joined with "|"
+	mu     sync.Mutex       // guards what is parsed late, in a thawed matcher
+	starts map[string]*start
+	common map[string]bool
+	cost   []int   // of an atom: how often it is likely to occur, in some unit
+	store  []int32 // memory for lists of one atom, which most are
 }
 
 // found is what is known of a node of a pattern's tree.
@@ -318,6 +317,8 @@ func anchor(n *node) code {
 // ready writes the program's code if that is not done yet.
 func (m *Matcher) ready(p *program) {
 	p.once.Do(func() {
+		m.compiler.mu.Lock() // patterns share the nodes of sets
+		defer m.compiler.mu.Unlock()
 		if p.tree == nil {
 			p.tree = m.compiler.thaw(p.src)
 		}
@@ -331,6 +332,13 @@ func (m *Matcher) ready(p *program) {
 
 // begin is what the first word of the node's match can be, nil if any word.
 func (c *compiler) begin(n *node) *start {
+	if !n.begun {
+		n.begin, n.begun = c.beginning(n), true
+	}
+	return n.begin
+}
+
+func (c *compiler) beginning(n *node) *start {
 	list, whole := c.first(n, nil)
 	if !whole {
 		return nil
@@ -356,8 +364,6 @@ func (c *compiler) start(atoms []uint64, class Class) *start {
 			key = binary.LittleEndian.AppendUint64(key, word)
 		}
 	}
-	c.startsMu.Lock()
-	defer c.startsMu.Unlock()
 	s := c.starts[string(key)]
 	if s == nil {
 		s = &start{id: int32(len(c.starts)), atoms: atoms, class: class}
@@ -389,6 +395,8 @@ func (s *Scratch) Begins(w Word) bool {
 				atoms[k] |= bits
 			}
 		}
+		m.compiler.mu.Lock()
+		defer m.compiler.mu.Unlock()
 		m.any = m.compiler.start(atoms, class)
 	})
 	return m.any == nil || w.Class&m.any.class != 0 || s.lookup(w.Text).are(m.any)

@@ -122,15 +122,12 @@ func (c *emitter) choose(n *node) {
 		c.add(instr{code: cGuard, x: int32(len(c.p.guard))})
 		c.p.guard = append(c.p.guard, g)
 	}
-	size := (len(n.sub) + guardedFrom - 1) / guardedFrom
-	parts := slices.Collect(slices.Chunk(n.sub, size))
-	c.alternatives(len(parts), func(i int) {
-		if len(parts[i]) == 1 {
-			c.emit(parts[i][0])
-		} else {
-			c.choose(&node{op: opAlt, sub: parts[i]})
+	if n.parts == nil {
+		for part := range slices.Chunk(n.sub, (len(n.sub)+guardedFrom-1)/guardedFrom) {
+			n.parts = append(n.parts, &node{op: opAlt, sub: part})
 		}
-	})
+	}
+	c.alternatives(len(n.parts), func(i int) { c.choose(n.parts[i]) })
 }
 
 func (c *emitter) alternatives(n int, emit func(int)) {

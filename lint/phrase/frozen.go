@@ -102,8 +102,6 @@ func (m *Matcher) Give(patterns []string, cfg Config) {
 // thaw parses a pattern that is known to be right. Its atoms are all there, so
 // nothing is added that words already looked up would not know of.
 func (c *compiler) thaw(src string) *node {
-	c.mu.Lock()
-	defer c.mu.Unlock()
 	if c.sets == nil {
 		c.sets = map[string]*node{}
 	}

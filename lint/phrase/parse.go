@@ -54,6 +54,10 @@ type node struct {
 
 	looked bool // what follows is known
 	found
+
+	begun bool // begin is known
+	begin *start
+	parts []*node // of an alternation of many, as emitter.choose cuts it
 }
 
 type parser struct {
