@@ -177,6 +177,7 @@ func (x *Linter) Lint(file *source.File, opt Options) *Result {
 			r.Messages = append(r.Messages, t.messages...)
 		}
 		x.judges(r, t)
+		r.Findings = slices.Grow(r.Findings, len(t.faults))
 		for _, f := range t.faults {
 			key := told{rule: f.rule}
 			if !f.finding.OfMessage {

@@ -98,13 +98,21 @@ func (w *writer) unscripted(from, to int) string {
 	if !tagged {
 		return w.l.Doc.Text[from:to]
 	}
-	text := []byte(w.l.Doc.Text[from:to])
+	var text strings.Builder
+	text.Grow(to - from)
+	at := from
 	for _, t := range w.l.Doc.Template.Tags {
-		for i := max(t.Start, from); i < min(t.End, to); i++ {
-			text[i-from] = 'x'
+		if t.Start >= to || t.End <= at {
+			continue
+		}
+		text.WriteString(w.l.Doc.Text[at:max(t.Start, at)])
+		at = max(t.Start, at)
+		for ; at < min(t.End, to); at++ {
+			text.WriteByte('x')
 		}
 	}
-	return string(text)
+	text.WriteString(w.l.Doc.Text[at:to])
+	return text.String()
 }
 
 // oddMarks tells whether marks of emphasis or code come without their partners.

@@ -2,6 +2,7 @@ package document
 
 import (
 	"errors"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -12,10 +13,38 @@ import (
 
 // front is front matter as YAML: most renderings of a template have the same.
 type front struct {
-	block  string
-	values map[string]yaml.Node
-	err    error
+	block    string
+	texts    []yaml.Pair
+	comments map[string]yaml.Node // to the linter
+	err      error
 }
+
+// readFront reads the block of a file with the path.
+func readFront(path, block string) *front {
+	f := &front{block: block}
+	if pairs, ok := yaml.Lines(block); ok && !slices.ContainsFunc(pairs, func(p yaml.Pair) bool { return speaksToLinter(p.Key) }) {
+		f.texts = pairs
+		return f
+	}
+	var values map[string]yaml.Node
+	f.err = yaml.Unmarshal(path, []byte(block), &values)
+	for key, node := range values {
+		if speaksToLinter(key) {
+			if f.comments == nil {
+				f.comments = map[string]yaml.Node{}
+			}
+			f.comments[key] = node
+		}
+		var value yaml.Text
+		if node.Decode("", &value) == nil && value.Value != "" {
+			f.texts = append(f.texts, yaml.Pair{Key: key, Value: value})
+		}
+	}
+	return f
+}
+
+// speaksToLinter tells whether a key's value is a comment.
+func speaksToLinter(key string) bool { return strings.HasPrefix(key, addressee+"-") }
 
 // frontMatter reads the block between two lines of three hyphens at the start of
 // the text, and returns what follows it. Values that are not single texts are of
@@ -50,8 +79,7 @@ func (d *Document) frontMatter(v *source.View) source.Span {
 	f := &frontBlock{v, source.Span{Start: from, End: to}, lineStarts(block)}
 	d.frontRemarks(f)
 	if d.front == nil || d.front.block != block {
-		d.front = &front{block: block}
-		d.front.err = yaml.Unmarshal(d.File.Path, []byte(block), &d.front.values)
+		d.front = readFront(d.File.Path, block)
 	}
 	if d.front.err != nil {
 		var list yaml.Errors
@@ -62,15 +90,11 @@ func (d *Document) frontMatter(v *source.View) source.Span {
 		}
 		return source.Span{Start: after, End: len(text)}
 	}
-	for key, node := range d.front.values {
-		if strings.HasPrefix(key, addressee+"-") {
-			d.frontComments(f, key, node)
-		}
-		var value yaml.Text
-		if node.Decode("", &value) != nil || value.Value == "" {
-			continue
-		}
-		d.Meta = append(d.Meta, meta(v, key, value, f.place(value.Line, value.Column), to))
+	for key, node := range d.front.comments {
+		d.frontComments(f, key, node)
+	}
+	for _, p := range d.front.texts {
+		d.Meta = append(d.Meta, meta(v, p.Key, p.Value, f.place(p.Value.Line, p.Value.Column), to))
 	}
 	sortMeta(d.Meta)
 	return source.Span{Start: after, End: len(text)}

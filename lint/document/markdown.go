@@ -113,7 +113,7 @@ func readMarkdown(d *Document, v *source.View) {
 		return
 	}
 	v = unindent(v)
-	r := &markdownReader{d: d, v: v, src: []byte(v.Text)}
+	r := &markdownReader{d: d, v: v, src: util.StringToReadOnlyBytes(v.Text)}
 	root := markdown.Parser().Parse(text.NewReader(r.src))
 	d.Blocks = slices.Grow(d.Blocks, root.ChildCount()+root.ChildCount()/2+2)
 	r.blocks(root, place{})

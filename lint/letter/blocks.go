@@ -130,6 +130,14 @@ func (a *analysis) sentenceWords(block, first, last int) ([]phrase.Word, *knownS
 	return s.words, s
 }
 
+// lineWords are the words of a line, which are looked at and not kept.
+func (a *analysis) lineWords(block, first, last int) []phrase.Word {
+	mark := len(a.wordStore)
+	words, _ := a.sentenceWords(block, first, last)
+	a.wordStore = a.wordStore[:mark]
+	return words
+}
+
 // agree tells whether the letter writes the words so.
 func (a *analysis) agree(list []nameUse) bool {
 	for _, u := range list {

@@ -226,12 +226,10 @@ const closingWords = 9
 // behind it.
 func (a *analysis) closingLine(p part, line [2]int) bool {
 	text, tokens := a.doc.Blocks[p.block].Text(), a.tokens[p.block]
-	mark := len(a.wordStore)
-	defer func() { a.wordStore = a.wordStore[:mark] }()
 	if line[1]-line[0] > 2*closingWords || !a.mayStart(p, line) {
 		return false
 	}
-	words := a.words(p.block, line[0], line[1])
+	words := a.lineWords(p.block, line[0], line[1])
 	if len(words) == 0 || len(words) > closingWords || a.sentenceEnds(text, tokens, line[0], line[1]) {
 		return false
 	}
@@ -401,10 +399,8 @@ func (a *analysis) signedAt(body int) int {
 
 // saysFooter tells whether the part says of itself that it is small print.
 func (a *analysis) saysFooter(p part) bool {
-	mark := len(a.wordStore)
-	defer func() { a.wordStore = a.wordStore[:mark] }()
 	line := [2]int{p.first, min(p.last, p.first+2*footerWords)}
-	return p.first < p.last && a.mayStart(p, line) && a.starts(a.words(p.block, line[0], line[1]), forFooter) > 0
+	return p.first < p.last && a.mayStart(p, line) && a.starts(a.lineWords(p.block, line[0], line[1]), forFooter) > 0
 }
 
 // setSmall marks what is set as small print at the end, below a letter that is
@@ -448,7 +444,5 @@ func (a *analysis) postscript(p part) bool {
 	if p.first >= p.last {
 		return false
 	}
-	mark := len(a.wordStore)
-	defer func() { a.wordStore = a.wordStore[:mark] }()
-	return a.mayStart(p, [2]int{p.first, p.last}) && a.starts(a.words(p.block, p.first, min(p.last, p.first+8)), forPostscript) > 0
+	return a.mayStart(p, [2]int{p.first, p.last}) && a.starts(a.lineWords(p.block, p.first, min(p.last, p.first+8)), forPostscript) > 0
 }

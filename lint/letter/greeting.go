@@ -90,12 +90,10 @@ func (a *analysis) greetingLine(p part, line [2]int) (first, last int, ok bool) 
 	if first+1 < last && tokens[first+1].Kind == document.Mark && text[tokens[first+1].Start] == ':' {
 		return 0, 0, false // a label: "To: ..."
 	}
-	mark := len(a.wordStore)
-	defer func() { a.wordStore = a.wordStore[:mark] }()
 	if !a.mayStart(p, line) && last-first > 8 {
 		return 0, 0, false
 	}
-	words := a.words(p.block, first, last)
+	words := a.lineWords(p.block, first, last)
 	if len(words) == 0 {
 		return 0, 0, false
 	}

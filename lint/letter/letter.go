@@ -160,6 +160,9 @@ type Reader struct {
 	found        []Found
 	evidence     []Evidence
 	caseEvidence []CaseEvidence
+	parts        []part
+	counts       []hits
+	ints         []int
 	telling      telling // of the template read last
 	negating     map[*patternRule]bool
 	wordID       uint32 // that was given last
@@ -171,6 +174,7 @@ type Reader struct {
 func (r *Reader) Reset() {
 	r.tokens, r.words, r.sentences = r.tokens[:0], r.words[:0], r.sentences[:0]
 	r.found, r.evidence, r.caseEvidence = r.found[:0], r.evidence[:0], r.caseEvidence[:0]
+	r.parts = r.parts[:0]
 }
 
 // arenaSize is how many tokens, and how many words, memory is taken for at a time:
@@ -247,7 +251,7 @@ type analysis struct {
 // known to be a single message.
 func (r *Reader) read(doc *document.Document, opt Options, single bool) (l *Letter, next int) {
 	l = &Letter{Doc: doc, Kind: opt.Kind, Known: r.placeholders, kinds: r.kinds, readers: r.readers}
-	a := &analysis{Reader: r, doc: doc, letter: l, whole: !single, names: map[string]bool{}, tokens: make([][]document.Token, len(doc.Blocks)), memory: make([]*knownBlock, len(doc.Blocks))}
+	a := &analysis{Reader: r, doc: doc, letter: l, whole: !single, names: map[string]bool{}, tokens: make([][]document.Token, len(doc.Blocks), len(doc.Blocks)+1), memory: make([]*knownBlock, len(doc.Blocks), len(doc.Blocks)+1)} // and a subject
 	size := 0
 	for i := range doc.Blocks {
 		size += len(doc.Blocks[i].Text())
@@ -370,10 +374,13 @@ func (a *analysis) meta(opt *Options) {
 // language settles the letter's language, and that of blocks in another one.
 func (a *analysis) language(declared string) {
 	l := a.letter
-	counts := make([]hits, len(a.doc.Blocks))
+	counts := slices.Grow(a.counts[:0], len(a.doc.Blocks))[:len(a.doc.Blocks)]
+	a.counts = counts
 	total := hits{of: make([]int, len(a.languages.list))}
 	n := len(a.languages.list)
-	store := make([]int, n*len(a.doc.Blocks))
+	a.ints = slices.Grow(a.ints[:0], n*len(a.doc.Blocks))[:n*len(a.doc.Blocks)]
+	store := a.ints
+	clear(store)
 	all := a.allQuoted()
 	for i := range a.doc.Blocks {
 		h := hits{of: store[n*i : n*(i+1)]}

@@ -374,7 +374,7 @@ func (a *analysis) negatedAt(words []phrase.Word, m phrase.Match) bool {
 }
 
 // usualEvidence is how many signs of a case there are in most letters at the most.
-const usualEvidence = 4
+const usualEvidence = 12
 
 // evident notes a sign of a case.
 func (a *analysis) evident(c *Case, sentence int, e Evidence) {

@@ -58,15 +58,13 @@ func (a *analysis) foot() {
 // officeLine tells whether the line signs for an office or a team. Hyphens may stand
 // before it.
 func (a *analysis) officeLine(p part, line [2]int) bool {
-	mark := len(a.wordStore)
-	defer func() { a.wordStore = a.wordStore[:mark] }()
 	for line[0] < line[1] && beside(a.tokens[p.block][line[0]]) {
 		line[0]++
 	}
 	if line[0] == line[1] || line[1]-line[0] > 2*closingWords || !a.mayStart(p, line) {
 		return false
 	}
-	words := a.words(p.block, line[0], line[1])
+	words := a.lineWords(p.block, line[0], line[1])
 	return len(words) > 0 && len(words) <= closingWords && a.starts(words, forOffice) == len(words)
 }
 

@@ -2,6 +2,7 @@ package letter
 
 import (
 	"iter"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -24,10 +25,14 @@ func (a *analysis) text(p part) string {
 	return a.doc.Blocks[p.block].Text()[t[p.first].Start:t[p.last-1].End]
 }
 
+// usualCuts is into how many parts more than it has blocks most letters are cut at the
+// most.
+const usualCuts = 8
+
 // zones parts the blocks into the parts of a letter.
 func (a *analysis) zones() {
 	all := a.allQuoted()
-	a.parts = make([]part, 0, len(a.doc.Blocks)+8)
+	a.parts = take(&a.Reader.parts, len(a.doc.Blocks)+usualCuts)
 	for i := range a.doc.Blocks {
 		b := &a.doc.Blocks[i]
 		z := Body
@@ -151,9 +156,7 @@ func (a *analysis) earlierLine(p part, line [2]int) bool {
 	if line[1]-line[0] > 2*earlierWords || first != '-' && !a.mayStart(p, line) {
 		return false
 	}
-	mark := len(a.wordStore)
-	defer func() { a.wordStore = a.wordStore[:mark] }()
-	words := a.words(p.block, line[0], line[1])
+	words := a.lineWords(p.block, line[0], line[1])
 	return len(words) > 0 && a.starts(words, forEarlier) == len(words)
 }
 
@@ -189,23 +192,19 @@ func (a *analysis) firstLine(p part) ([2]int, bool) {
 // own with the zone; it returns the index of that part.
 func (a *analysis) cut(k, first, last int, z Zone) int {
 	p := a.parts[k]
-	var repl []part
 	if p.first < first {
-		q := p
-		q.last = first
-		repl = append(repl, q)
+		above := p
+		above.last = first
+		a.parts = slices.Insert(a.parts, k, above)
+		k++
 	}
-	at := k + len(repl)
-	q := p
-	q.first, q.last, q.zone = first, last, z
-	repl = append(repl, q)
 	if last < p.last {
-		q := p
-		q.first = last
-		repl = append(repl, q)
+		below := p
+		below.first = last
+		a.parts = slices.Insert(a.parts, k+1, below)
 	}
-	a.parts = append(a.parts[:k], append(repl, a.parts[k+1:]...)...)
-	return at
+	a.parts[k].first, a.parts[k].last, a.parts[k].zone = first, last, z
+	return k
 }
 
 // usePack turns to the pack of the block's language.
