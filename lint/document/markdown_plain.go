@@ -41,6 +41,9 @@ func (plain) Transform(node *ast.Paragraph, reader text.Reader, _ parser.Context
 	lines, source := node.Lines(), reader.Source()
 	for i := range lines.Len() {
 		s := lines.At(i)
+		if i > 0 && underlines(source[s.Start:s.Stop]) {
+			return // of a table's header, or of a heading
+		}
 		for _, c := range source[s.Start:s.Stop] {
 			if marksMarkup[c] {
 				return
@@ -53,12 +56,12 @@ func (plain) Transform(node *ast.Paragraph, reader text.Reader, _ parser.Context
 	node.Parent().ReplaceChild(node.Parent(), node, p)
 }
 
-// underlines tells whether a line may make a heading of the one above it.
+// underlines tells whether a line may make a heading, or a table's, of the one above it.
 func underlines(line []byte) bool {
 	for _, c := range line {
 		switch c {
 		case ' ', '\t', '>':
-		case '-', '=':
+		case '-', '=', '|', ':':
 			return true
 		default:
 			return false
