@@ -32,6 +32,8 @@ const (
 type knownBlock struct {
 	text      string // the reader's own copy, which keeps no file in memory
 	tokens    []document.Token
+	lower     string   // the text in lower case; "" until it is asked for
+	names     []string // its words that a capital begins inside a sentence; nil until they are asked for
 	hits      hits
 	sentences []*knownSentence
 	starts    []knownStart

@@ -85,8 +85,17 @@ func (a *analysis) lowerPart(k int) string {
 	if len(a.partTexts) < len(a.parts) {
 		a.partTexts = make([]string, len(a.parts))
 	}
-	if a.partTexts[k] == "" {
-		a.partTexts[k] = strings.ToLower(a.text(a.parts[k]))
+	if a.partTexts[k] != "" {
+		return a.partTexts[k]
+	}
+	p := a.parts[k]
+	if b := a.memory[p.block]; b != nil && p.first == 0 && p.last == len(b.tokens) {
+		if b.lower == "" {
+			b.lower = strings.ToLower(a.text(p))
+		}
+		a.partTexts[k] = b.lower
+	} else {
+		a.partTexts[k] = strings.ToLower(a.text(p))
 	}
 	return a.partTexts[k]
 }

@@ -497,7 +497,7 @@ func (a *analysis) conclude() {
 		for again := len(s.Moves) > 0; again; {
 			again = false
 			for _, x := range a.pack.including {
-				if done.has(x.move) {
+				if done.has(x.move) || !done.meets(x.any) {
 					continue
 				}
 				for _, in := range x.includes {
@@ -565,6 +565,16 @@ func (b *bits) clear(n int) {
 		return
 	}
 	clear(*b)
+}
+
+// meets tells whether the sets, of numbers below the same bound, share one.
+func (b bits) meets(c bits) bool {
+	for i, word := range c {
+		if b[i]&word != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 func (b bits) set(i int)      { b[i/64] |= 1 << (i % 64) }

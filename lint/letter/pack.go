@@ -196,6 +196,7 @@ func (m *matcher) add(list []Pattern, t target, index int) {
 type including struct {
 	move     int
 	includes []int
+	any      bits // the same as a set
 }
 
 type contraction struct{ ending, words string }
@@ -471,9 +472,11 @@ func newPack(spec Spec) *Pack {
 	}
 	for i := range spec.Moves {
 		x := including{move: i}
+		x.any.clear(len(spec.Moves))
 		for _, name := range spec.Moves[i].Includes {
 			if k, ok := p.moves[name]; ok {
 				x.includes = append(x.includes, k)
+				x.any.set(k)
 			}
 		}
 		if len(x.includes) > 0 {
