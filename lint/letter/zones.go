@@ -181,8 +181,8 @@ func (a *analysis) earlierLine(p part, line [2]int) bool {
 	if line[1]-line[0] > 2*earlierWords || first != '-' && !a.mayStart(p, line) {
 		return false
 	}
-	words := a.lineWords(p.block, line[0], line[1])
-	return len(words) > 0 && a.starts(words, forEarlier) == len(words)
+	words, known := a.lineWords(p.block, line[0], line[1])
+	return len(words) > 0 && a.starts(words, known, forEarlier) == len(words)
 }
 
 // lines gives the token ranges of the part's lines, numbered.
