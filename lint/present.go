@@ -100,7 +100,7 @@ func (c *Present) nth(l *letter.Letter, hits []Hit) []Hit {
 // phrases are the words that do the move, in order; those that share a word are
 // one phrase.
 func phrases(f *letter.Found) [][2]int {
-	var list [][2]int
+	list := make([][2]int, 0, len(f.Matches))
 	for _, m := range f.Matches {
 		if m.To > m.From {
 			list = append(list, [2]int{m.From, m.To})

@@ -34,7 +34,7 @@ var marksMarkup = func() (t [256]bool) {
 type plain struct{}
 
 // Transform implements parser.ParagraphTransformer.
-func (plain) Transform(node *ast.Paragraph, reader text.Reader, _ parser.Context) {
+func (plain) Transform(node *ast.Paragraph, reader text.Reader, pc parser.Context) {
 	if next, _ := reader.PeekLine(); underlines(next) {
 		return // the paragraph may be a heading
 	}
@@ -50,11 +50,26 @@ func (plain) Transform(node *ast.Paragraph, reader text.Reader, _ parser.Context
 			}
 		}
 	}
-	p := &plainProse{}
+	room, ok := pc.Get(plainRoom).(*[]plainProse)
+	if !ok {
+		room = new([]plainProse)
+		pc.Set(plainRoom, room)
+	}
+	if len(*room) == 0 {
+		*room = make([]plainProse, plainAtOnce)
+	}
+	p := &(*room)[0]
+	*room = (*room)[1:]
 	p.SetLines(lines)
 	p.SetBlankPreviousLines(node.HasBlankPreviousLines())
 	node.Parent().ReplaceChild(node.Parent(), node, p)
 }
+
+// plainRoom is where a parser keeps memory for paragraphs to come, which is taken for so
+// many at a time.
+var plainRoom = parser.NewContextKey()
+
+const plainAtOnce = 8
 
 // underlines tells whether a line may make a heading, or a table's, of the one above it.
 func underlines(line []byte) bool {

@@ -163,6 +163,7 @@ type Reader struct {
 	parts        []part
 	counts       []hits
 	ints         []int
+	cuts         [][2]int
 	telling      telling // of the template read last
 	negating     map[*patternRule]bool
 	wordID       uint32 // that was given last

@@ -12,7 +12,8 @@ import (
 
 // sentences cuts the parts into sentences.
 func (a *analysis) sentences() {
-	var cuts [][2]int
+	cuts := a.cuts
+	defer func() { a.cuts = cuts }()
 	opened := false
 	size := 8
 	for _, t := range a.tokens {
@@ -424,6 +425,7 @@ func (a *analysis) cases(declared []string) {
 		}
 		return
 	}
+	seen := make([]*Pattern, 0, usualEvidence)
 	for _, f := range found {
 		k, ok := a.letter.Pack.cases[f.Name]
 		if !ok {
@@ -431,12 +433,12 @@ func (a *analysis) cases(declared []string) {
 		}
 		threshold := a.letter.Pack.Spec.Cases[k].Threshold
 		sum := 0.0
-		seen := map[*Pattern]bool{}
 		told := false // by a condition, which words that speak against it do not refute
+		seen = seen[:0]
 		for _, e := range f.Evidence {
 			told = told || e.Sentence < 0
-			if !seen[e.Pattern] {
-				seen[e.Pattern] = true
+			if !slices.Contains(seen, e.Pattern) {
+				seen = append(seen, e.Pattern)
 				sum += e.Strength
 			}
 		}
