@@ -69,7 +69,7 @@ func (plain) Transform(node *ast.Paragraph, reader text.Reader, pc parser.Contex
 // many at a time.
 var plainRoom = parser.NewContextKey()
 
-const plainAtOnce = 8
+const plainAtOnce = 4
 
 // underlines tells whether a line may make a heading, or a table's, of the one above it.
 func underlines(line []byte) bool {

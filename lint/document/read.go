@@ -105,11 +105,21 @@ func read(file *source.File, text string, subject int, opt Options) *Document {
 // simple tells whether the body tells nothing of the document but its blocks: nothing
 // speaks to the linter, and there is nothing to give notice of.
 func (d *Document) simple(body string) bool {
-	if d.Format == HTML || strings.Contains(d.Text, addressee) {
+	if d.Format == HTML || namesLinter(d.Text) {
 		return false
 	}
 	at, _ := tangled(body)
 	return d.Format != Markdown || at < 0
+}
+
+// namesLinter tells whether the text holds the linter's name, in capitals or not.
+func namesLinter(text string) bool {
+	for i := 0; i+len(addressee) <= len(text); i++ {
+		if text[i]|0x20 == addressee[0] && text[i+1]|0x20 == addressee[1] && strings.EqualFold(text[i:i+len(addressee)], addressee) {
+			return true
+		}
+	}
+	return false
 }
 
 // maxReadings bounds how often a text is read anew because more comments came to
