@@ -194,5 +194,6 @@ func (a *analysis) greetingPlaceholder(p part, line [2]int, words []phrase.Word)
 
 // sentenceEnds tells whether a sentence ends inside the tokens, before the last.
 func (a *analysis) sentenceEnds(text string, tokens []document.Token, first, last int) bool {
-	return len(a.pack.split(nil, text, tokens, first, last, soft)) > 1
+	a.ends = a.pack.split(a.ends[:0], text, tokens, first, last, soft)
+	return len(a.ends) > 1
 }

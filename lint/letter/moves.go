@@ -1,8 +1,8 @@
 package letter
 
 import (
+	"cmp"
 	"slices"
-	"sort"
 	"strings"
 
 	"github.com/tonelint/tonelint/lint/document"
@@ -426,6 +426,7 @@ func (a *analysis) cases(declared []string) {
 		return
 	}
 	seen := make([]*Pattern, 0, usualEvidence)
+	l.Doubtful = make([]FoundCase, 0, len(found))
 	for _, f := range found {
 		k, ok := a.letter.Pack.cases[f.Name]
 		if !ok {
@@ -448,10 +449,10 @@ func (a *analysis) cases(declared []string) {
 			l.Doubtful = append(l.Doubtful, f)
 		}
 	}
-	sort.Slice(l.Cases, func(i, j int) bool { return l.Cases[i].Name < l.Cases[j].Name })
+	slices.SortFunc(l.Cases, func(a, b FoundCase) int { return strings.Compare(a.Name, b.Name) })
 	for i := range l.Cases {
 		e := l.Cases[i].Evidence
-		sort.SliceStable(e, func(i, j int) bool { return e[i].Strength > e[j].Strength })
+		slices.SortStableFunc(e, func(a, b CaseEvidence) int { return cmp.Compare(b.Strength, a.Strength) })
 	}
 }
 
