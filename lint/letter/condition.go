@@ -1,6 +1,7 @@
 package letter
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/tonelint/tonelint/lint/template"
@@ -44,10 +45,34 @@ func (a *analysis) tellingOf(tree *template.Tree) *telling {
 	if pack := a.letter.Pack; t.tree != tree || t.pack != pack {
 		*t = telling{tree, pack, make([][]told, len(tree.Variables))}
 		for i := range tree.Variables {
-			t.of[i] = pack.told(&tree.Variables[i])
+			if v := &tree.Variables[i]; !a.ofStaff(v.Name) {
+				t.of[i] = pack.told(v)
+			}
 		}
 	}
 	return t
+}
+
+// ofStaff tells whether the path belongs to somebody who works for the sender: that the
+// driver is ill is no illness of the reader's.
+func (a *analysis) ofStaff(path string) bool {
+	owner, _, ok := cutLast(path, ".>:")
+	if !ok {
+		return false
+	}
+	return slices.ContainsFunc(template.Words(owner), func(word string) bool {
+		kinds := a.letter.KindsOf(word)
+		return slices.Contains(kinds, SenderKind) || slices.Contains(kinds, StaffKind)
+	})
+}
+
+// cutLast cuts the text at the last of the marks.
+func cutLast(text, marks string) (before, after string, found bool) {
+	i := strings.LastIndexAny(text, marks)
+	if i < 0 {
+		return "", text, false
+	}
+	return text[:i], text[i+1:], true
 }
 
 func (p *Pack) told(v *template.Variable) (list []told) {
@@ -76,10 +101,7 @@ func conditionWords(v *template.Variable, value int) []string {
 	case x.Constant != "":
 		return template.Words(x.Constant)
 	case x.Other && !v.Opaque && len(v.Values) == 2:
-		name := v.Name
-		if i := strings.LastIndexAny(name, ".>:[ "); i >= 0 {
-			name = name[i+1:]
-		}
+		_, name, _ := cutLast(v.Name, ".>:[ ")
 		return template.Words(name)
 	}
 	return nil

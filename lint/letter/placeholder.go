@@ -27,6 +27,7 @@ const (
 	SenderKind       = "sender"
 	DeceasedKind     = "deceased"
 	ReaderKind       = "reader" // who the message is for
+	StaffKind        = "staff"  // somebody else who works for the sender
 	OtherKind        = "other"  // somebody who is neither reader nor sender
 	NameKind         = "name"   // a name and nothing else of a person
 	OrganisationKind = "organisation"
