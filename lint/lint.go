@@ -129,7 +129,7 @@ func (x *Linter) read(file *source.File, opt Options) (docs []*document.Document
 	if file.Invalid >= 0 {
 		notices = append(notices, Notice{Path: file.Path, Offset: file.Invalid, Message: "this byte is not valid UTF-8; it is read as Windows-1252"})
 	}
-	docs = document.Read(file, document.Options{Format: opt.Format, Template: opt.Template, Parts: opt.Parts})
+	docs = document.Read(file, document.Options{Format: opt.Format, Template: opt.Template, Parts: opt.Parts, Renderings: !opt.Search})
 	for _, doc := range docs {
 		for _, n := range doc.Notices {
 			at := n.At

@@ -55,7 +55,8 @@ func (c *Present) Find(l *letter.Letter) []Hit {
 		if c.Last && i != last || f == nil || !in(s.Zone, c.Zones) || c.excused(l, i) || c.Names != "" && !names(l, i, c.Names) {
 			continue
 		}
-		phrases := phrases(f)
+		var room [usualPhrases][2]int
+		phrases := phrases(room[:0], f)
 		count += max(1, len(phrases))
 		switch {
 		case len(phrases) == 0 || c.Anchor == Sentence:
@@ -97,10 +98,12 @@ func (c *Present) nth(l *letter.Letter, hits []Hit) []Hit {
 	return nil
 }
 
-// phrases are the words that do the move, in order; those that share a word are
-// one phrase.
-func phrases(f *letter.Found) [][2]int {
-	var list [][2]int
+// usualPhrases is how many phrases of one sentence do a move at the most, in nearly all.
+const usualPhrases = 8
+
+// phrases adds to the list, which is empty, the words that do the move, in order; those
+// that share a word are one phrase.
+func phrases(list [][2]int, f *letter.Found) [][2]int {
 	for _, m := range f.Matches {
 		if m.To > m.From {
 			list = append(list, [2]int{m.From, m.To})

@@ -74,13 +74,14 @@ func count(s *letter.Sentence, move string) int {
 	case len(f.Matches) == 1 && f.Matches[0].To > f.Matches[0].From:
 		return 1
 	}
-	return len(phrases(f))
+	var room [usualPhrases][2]int
+	return len(phrases(room[:0], f))
 }
 
 // occurrences are the phrases that do the move in the sentence.
 func occurrences(s *letter.Sentence, move string) [][2]int {
 	if f := s.Find(move); f != nil {
-		return phrases(f)
+		return phrases(nil, f)
 	}
 	return nil
 }

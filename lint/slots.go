@@ -9,12 +9,12 @@ type Slot struct {
 // Slots lists the {names} in the text of a suggestion.
 func Slots(text string) (list []Slot) {
 	for from := 0; ; {
-		at := nextSlot(text[from:])
-		if at == nil {
+		at, ok := nextSlot(text[from:])
+		if !ok {
 			return list
 		}
-		list = append(list, Slot{text[from+at[0]+1 : from+at[1]-1], from + at[0]})
-		from += at[1]
+		list = append(list, Slot{text[from+at.Start+1 : from+at.End-1], from + at.Start})
+		from += at.End
 	}
 }
 

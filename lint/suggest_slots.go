@@ -119,11 +119,15 @@ func pronoun(a *letter.Address, name string) (pieces, bool) {
 	if a == nil {
 		return nil, false
 	}
-	word, ok := a.Words[strings.ToLower(name)]
-	if name != strings.ToLower(name) {
+	lower := strings.ToLower(name)
+	word, ok := a.Words[lower]
+	if !ok {
+		return nil, false
+	}
+	if name != lower {
 		word = upperFirst(word)
 	}
-	return pieces{{text: word}}, ok
+	return pieces{{text: word}}, true
 }
 
 // kept tells whether the facts of a sentence stand in the text too, which takes its place.

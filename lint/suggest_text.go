@@ -21,7 +21,15 @@ type piece struct {
 type pieces []piece
 
 func (p pieces) plain() string {
+	if len(p) == 1 {
+		return p[0].text
+	}
+	size := 0
+	for _, x := range p {
+		size += len(x.text)
+	}
 	var b strings.Builder
+	b.Grow(size)
 	for _, x := range p {
 		b.WriteString(x.text)
 	}
@@ -70,14 +78,13 @@ func (p pieces) spell(v *source.View) (string, bool) {
 	return b.String(), true
 }
 
-// nextSlot is the first {name} of the text, from its brace to behind the other; nil if
-// there is none. It is looked for by hand, since every suggestion of every finding is
+// nextSlot is the first {name} of the text, from its brace to behind the other. It is looked for by hand, since every suggestion of every finding is
 // filled.
-func nextSlot(text string) []int {
+func nextSlot(text string) (at source.Span, ok bool) {
 	for from := 0; ; {
 		i := strings.IndexByte(text[from:], '{')
 		if i < 0 {
-			return nil
+			return at, false
 		}
 		start := from + i
 		end := start + 1
@@ -89,7 +96,7 @@ func nextSlot(text string) []int {
 			end += n
 		}
 		if end > start+1 && end < len(text) && text[end] == '}' {
-			return []int{start, end + 1}
+			return source.Span{Start: start, End: end + 1}, true
 		}
 		from = start + 1
 	}
@@ -109,18 +116,18 @@ func (w *writer) fill(text string) (pieces, bool) {
 // know, and then of all.
 func fillSlots(text string, value func(name string) (p pieces, nothing, ok bool)) (out pieces, ok bool) {
 	for text != "" {
-		at := nextSlot(text)
-		if at == nil {
+		at, ok := nextSlot(text)
+		if !ok {
 			return append(out, piece{text: text}), true
 		}
-		if at[0] > 0 {
-			out = append(out, piece{text: text[:at[0]]})
+		if at.Start > 0 {
+			out = append(out, piece{text: text[:at.Start]})
 		}
-		p, nothing, ok := value(text[at[0]+1 : at[1]-1])
+		p, nothing, ok := value(text[at.Start+1 : at.End-1])
 		if !ok {
 			return nil, false
 		}
-		if text = text[at[1]:]; nothing {
+		if text = text[at.End:]; nothing {
 			text = strings.TrimPrefix(text, " ")
 		}
 		out = append(out, p...)

@@ -37,17 +37,17 @@ const (
 
 // Block is a run of prose that belongs together.
 type Block struct {
-	Kind  Kind
 	View  *source.View
 	Level int         // of a heading, from 1; of an item, the depth of its list from 1
 	Group int         // lists and tables are numbered from 1; 0 is neither
 	Row   int         // of a cell, from 0; the header is row 0
 	Col   int         // of a cell, from 0
-	Head  bool        // a cell of the header row
 	Quote int         // depth of block quotes around it
-	Small bool        // set as small print: in a footer, or in letters much smaller than the rest
 	At    source.Span // where the block stands in the document's text, markup included
-	code  bool        // it shows code
+	Kind  Kind
+	Head  bool // a cell of the header row
+	Small bool // set as small print: in a footer, or in letters much smaller than the rest
+	code  bool // it shows code
 }
 
 // Text is the block's prose.

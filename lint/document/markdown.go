@@ -17,7 +17,11 @@ import (
 
 // markdown is GFM without indented code: letters are not code, and an indented
 // address or paragraph is prose.
-var markdown = newMarkdown(util.Prioritized(plain{}, 10000))
+var markdown = newMarkdown(util.Prioritized(plain{}, beforeOthers))
+
+// beforeOthers is less than the priorities of the transformers that look for link
+// references and tables, which have no need to look at what is plain.
+const beforeOthers = 50
 
 func newMarkdown(transformers ...util.PrioritizedValue) goldmark.Markdown {
 	return goldmark.New(
@@ -115,7 +119,7 @@ func readMarkdown(d *Document, v *source.View) {
 	v = unindent(v)
 	r := &markdownReader{d: d, v: v, src: util.StringToReadOnlyBytes(v.Text)}
 	root := markdown.Parser().Parse(text.NewReader(r.src))
-	d.Blocks = slices.Grow(d.Blocks, root.ChildCount()+root.ChildCount()/2+2)
+	d.Blocks = slices.Grow(d.Blocks, root.ChildCount()+root.ChildCount()/4+2)
 	r.blocks(root, place{})
 }
 

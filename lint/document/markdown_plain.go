@@ -34,31 +34,49 @@ var marksMarkup = func() (t [256]bool) {
 type plain struct{}
 
 // Transform implements parser.ParagraphTransformer.
-func (plain) Transform(node *ast.Paragraph, reader text.Reader, _ parser.Context) {
+func (plain) Transform(node *ast.Paragraph, reader text.Reader, pc parser.Context) {
 	if next, _ := reader.PeekLine(); underlines(next) {
 		return // the paragraph may be a heading
 	}
 	lines, source := node.Lines(), reader.Source()
 	for i := range lines.Len() {
 		s := lines.At(i)
+		if i > 0 && underlines(source[s.Start:s.Stop]) {
+			return // of a table's header, or of a heading
+		}
 		for _, c := range source[s.Start:s.Stop] {
 			if marksMarkup[c] {
 				return
 			}
 		}
 	}
-	p := &plainProse{}
+	room, ok := pc.Get(plainRoom).(*[]plainProse)
+	if !ok {
+		room = new([]plainProse)
+		pc.Set(plainRoom, room)
+	}
+	if len(*room) == 0 {
+		*room = make([]plainProse, plainAtOnce)
+	}
+	p := &(*room)[0]
+	*room = (*room)[1:]
 	p.SetLines(lines)
 	p.SetBlankPreviousLines(node.HasBlankPreviousLines())
 	node.Parent().ReplaceChild(node.Parent(), node, p)
 }
 
-// underlines tells whether a line may make a heading of the one above it.
+// plainRoom is where a parser keeps memory for paragraphs to come, which is taken for so
+// many at a time.
+var plainRoom = parser.NewContextKey()
+
+const plainAtOnce = 4
+
+// underlines tells whether a line may make a heading, or a table's, of the one above it.
 func underlines(line []byte) bool {
 	for _, c := range line {
 		switch c {
 		case ' ', '\t', '>':
-		case '-', '=':
+		case '-', '=', '|', ':':
 			return true
 		default:
 			return false

@@ -17,6 +17,10 @@ type Options struct {
 	Format   Format
 	Template string // the syntax of templates, one of [template.Syntaxes]
 	Parts    Parts  // finds what a template brings in; nil: nothing is read in place
+
+	// Renderings tells that of a template that can render several messages only those
+	// are of interest: the blocks of all its branches together are not read.
+	Renderings bool
 }
 
 // Parts finds the files that templates bring in.
@@ -60,8 +64,14 @@ func read(file *source.File, text string, subject int, opt Options) *Document {
 	t := template.ScanAs(text, path.Ext(file.Path), opt.Template)
 	d := &Document{File: file, Text: text, Template: t, Format: opt.Format, told: opt.Format != "", subject: subject}
 	comments := d.templateComments()
+	var body *source.View
+	later := false
 	for blank, round := *d, 1; ; round++ {
-		d.markup(d.Template.Mask(source.Root(d.Text)))
+		body = d.open(d.Template.Mask(source.Root(d.Text)))
+		if later = opt.Renderings && d.simple(body.Text); later {
+			break // it may not be needed
+		}
+		d.body(body)
 		comments = append(comments, d.remarks...)
 		if len(d.remarks) == 0 || round == maxReadings {
 			break
@@ -72,8 +82,15 @@ func read(file *source.File, text string, subject int, opt Options) *Document {
 		*d = blank
 	}
 	d.Comments = append(d.Comments, comments...)
-	d.finish(d.Template.Includes())
+	includes := d.Template.Includes()
+	if !later {
+		d.finish(includes)
+	}
 	d.gather(opt)
+	if later && !d.tree.Choices() && !d.tree.Composed() {
+		d.body(body)
+		d.finish(includes)
+	}
 	d.laidOut = layoutExtensions[strings.ToLower(path.Ext(file.Path))] && !strings.Contains(strings.ToLower(d.bundle.text), "<body")
 	d.titles()
 	for _, n := range append(t.Notices, d.tree.Notices...) {
@@ -83,6 +100,26 @@ func read(file *source.File, text string, subject int, opt Options) *Document {
 	d.aim()
 	sort.SliceStable(d.Notices, func(i, j int) bool { return d.Notices[i].At < d.Notices[j].At })
 	return d
+}
+
+// simple tells whether the body tells nothing of the document but its blocks: nothing
+// speaks to the linter, and there is nothing to give notice of.
+func (d *Document) simple(body string) bool {
+	if d.Format == HTML || namesLinter(d.Text) {
+		return false
+	}
+	at, _ := tangled(body)
+	return d.Format != Markdown || at < 0
+}
+
+// namesLinter tells whether the text holds the linter's name, in capitals or not.
+func namesLinter(text string) bool {
+	for i := 0; i+len(addressee) <= len(text); i++ {
+		if text[i]|0x20 == addressee[0] && text[i+1]|0x20 == addressee[1] && strings.EqualFold(text[i:i+len(addressee)], addressee) {
+			return true
+		}
+	}
+	return false
 }
 
 // maxReadings bounds how often a text is read anew because more comments came to
@@ -108,8 +145,9 @@ func (d *Document) untitle() {
 	}
 }
 
-// markup reads the text with its template's tags masked.
-func (d *Document) markup(v *source.View) {
+// open reads the head of the text, whose template's tags are masked, and returns its
+// body.
+func (d *Document) open(v *source.View) *source.View {
 	var body source.Span
 	if d.subject > 0 {
 		body = d.subjectLine(v)
@@ -122,6 +160,11 @@ func (d *Document) markup(v *source.View) {
 	if body.Start > 0 {
 		v = v.Sub(body)
 	}
+	return v
+}
+
+// body reads the body of the text into blocks.
+func (d *Document) body(v *source.View) {
 	switch d.Format {
 	case HTML:
 		readHTML(d, v)

@@ -22,7 +22,7 @@ func (d *Document) Render(pick func(variable int) int) *Document {
 	if d.tree.Composed() && !d.told && v.Format != HTML && looksLikeHTML(mask.Text) {
 		v.Format = HTML // that of its layout
 	}
-	v.markup(mask)
+	v.body(v.open(mask))
 	v.order = r.Order
 	v.finish(r.Includes())
 	v.titles()

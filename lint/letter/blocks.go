@@ -32,6 +32,8 @@ const (
 type knownBlock struct {
 	text      string // the reader's own copy, which keeps no file in memory
 	tokens    []document.Token
+	lower     string   // the text in lower case; "" until it is asked for
+	names     []string // its words that a capital begins inside a sentence; nil until they are asked for
 	hits      hits
 	sentences []*knownSentence
 	starts    []knownStart
@@ -55,6 +57,8 @@ type knownSentence struct {
 	names       []nameUse      // what the words depend on in the rest of the letter
 	values      []phrase.Class // of its placeholders, which look the same and are not
 	words       []phrase.Word
+	line        []phrase.Match     // of the pack's patterns for lines
+	lined       bool               // they are known
 	read        [zones]*knownMoves // by zone; nil until its moves are found there
 }
 
@@ -131,11 +135,11 @@ func (a *analysis) sentenceWords(block, first, last int) ([]phrase.Word, *knownS
 }
 
 // lineWords are the words of a line, which are looked at and not kept.
-func (a *analysis) lineWords(block, first, last int) []phrase.Word {
+func (a *analysis) lineWords(block, first, last int) ([]phrase.Word, *knownSentence) {
 	mark := len(a.wordStore)
-	words, _ := a.sentenceWords(block, first, last)
+	words, known := a.sentenceWords(block, first, last)
 	a.wordStore = a.wordStore[:mark]
-	return words
+	return words, known
 }
 
 // agree tells whether the letter writes the words so.

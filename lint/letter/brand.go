@@ -13,8 +13,9 @@ import (
 // brands gathers the names by which the message calls its organisation: a letterhead
 // of one word that stands alone on its line, what the title has behind a bar, or
 // consists of if it is one word, and a name at the foot of which the letter speaks as
-// of an organisation. A letterhead of several words may be a person's own.
+// of an organisation, or above which an office signs. A letterhead of several words may be a person's own.
 func (a *analysis) brands() {
+	office := false // has signed
 	for _, p := range a.parts {
 		switch p.zone {
 		case Header:
@@ -29,7 +30,22 @@ func (a *analysis) brands() {
 			a.usePack(p.block)
 			for _, line := range a.lines(p) {
 				a.spokenOf(a.nameAtEnd(p, line))
+				if office {
+					a.below(p, line)
+				}
+				office = office || a.officeLine(p, line)
 			}
+		}
+	}
+}
+
+// below notes a line of the sign-off below one that signs for an office, if it is a name
+// and begins with no first name of a person's: it says whose office that is.
+func (a *analysis) below(p part, line [2]int) {
+	text, tokens := a.doc.Blocks[p.block].Text(), a.tokens[p.block]
+	if first := tokens[line[0]]; first.Kind == document.Word && len(a.pack.given) > 0 {
+		if name, _ := inAnyCase(a.pack.given, text[first.Start:first.End]); !name {
+			a.brand(p, line, false)
 		}
 	}
 }
@@ -85,8 +101,17 @@ func (a *analysis) lowerPart(k int) string {
 	if len(a.partTexts) < len(a.parts) {
 		a.partTexts = make([]string, len(a.parts))
 	}
-	if a.partTexts[k] == "" {
-		a.partTexts[k] = strings.ToLower(a.text(a.parts[k]))
+	if a.partTexts[k] != "" {
+		return a.partTexts[k]
+	}
+	p := a.parts[k]
+	if b := a.memory[p.block]; b != nil && p.first == 0 && p.last == len(b.tokens) {
+		if b.lower == "" {
+			b.lower = strings.ToLower(a.text(p))
+		}
+		a.partTexts[k] = b.lower
+	} else {
+		a.partTexts[k] = strings.ToLower(a.text(p))
 	}
 	return a.partTexts[k]
 }

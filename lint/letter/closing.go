@@ -229,11 +229,11 @@ func (a *analysis) closingLine(p part, line [2]int) bool {
 	if line[1]-line[0] > 2*closingWords || !a.mayStart(p, line) {
 		return false
 	}
-	words := a.lineWords(p.block, line[0], line[1])
+	words, known := a.lineWords(p.block, line[0], line[1])
 	if len(words) == 0 || len(words) > closingWords || a.sentenceEnds(text, tokens, line[0], line[1]) {
 		return false
 	}
-	end := a.starts(words, forClosing)
+	end := a.starts(words, known, forClosing)
 	if end == 0 || a.strength < 1 && text[tokens[line[1]-1].Start] != ',' {
 		return false // a weak one, such as "thanks", could be said anywhere
 	}
@@ -400,7 +400,7 @@ func (a *analysis) signedAt(body int) int {
 // saysFooter tells whether the part says of itself that it is small print.
 func (a *analysis) saysFooter(p part) bool {
 	line := [2]int{p.first, min(p.last, p.first+2*footerWords)}
-	return p.first < p.last && a.mayStart(p, line) && a.starts(a.lineWords(p.block, line[0], line[1]), forFooter) > 0
+	return p.first < p.last && a.lineStarts(p, line, forFooter)
 }
 
 // setSmall marks what is set as small print at the end, below a letter that is
@@ -444,5 +444,5 @@ func (a *analysis) postscript(p part) bool {
 	if p.first >= p.last {
 		return false
 	}
-	return a.mayStart(p, [2]int{p.first, p.last}) && a.starts(a.lineWords(p.block, p.first, min(p.last, p.first+8)), forPostscript) > 0
+	return a.lineStarts(p, [2]int{p.first, min(p.last, p.first+8)}, forPostscript)
 }

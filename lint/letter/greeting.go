@@ -5,20 +5,39 @@ import (
 	"github.com/tonelint/tonelint/lint/phrase"
 )
 
-// starts finds the pattern of the target that begins the words, and where it ends.
-func (a *analysis) starts(words []phrase.Word, t target) int {
+// starts finds the pattern of the target that begins the words, and where it ends. What
+// is known of the words, if anything, has the patterns found before.
+func (a *analysis) starts(words []phrase.Word, known *knownSentence, t target) int {
 	if len(words) == 0 {
 		return 0
 	}
+	var found []phrase.Match
+	if known != nil && known.lined {
+		found = known.line
+	} else {
+		found = a.memoFor(a.pack.line.Matcher).Match(words, phrase.Everywhere)
+	}
+	if known != nil {
+		known.line, known.lined = found, true
+	}
 	end := 0
 	a.strength = 0
-	for _, m := range a.memoFor(a.pack.line.Matcher).Match(words, phrase.Everywhere) {
+	for _, m := range found {
 		if r := &a.pack.line.rules[m.Pattern]; r.target == t && m.From == 0 {
 			end = max(end, m.To)
 			a.strength = max(a.strength, r.Strength)
 		}
 	}
 	return end
+}
+
+// lineStarts tells whether a pattern of the target begins the line.
+func (a *analysis) lineStarts(p part, line [2]int, t target) bool {
+	if !a.mayStart(p, line) {
+		return false
+	}
+	words, known := a.lineWords(p.block, line[0], line[1])
+	return a.starts(words, known, t) > 0
 }
 
 // greetingReach is how many parts from the top may come before the greeting
@@ -93,11 +112,11 @@ func (a *analysis) greetingLine(p part, line [2]int) (first, last int, ok bool) 
 	if !a.mayStart(p, line) && last-first > 8 {
 		return 0, 0, false
 	}
-	words := a.lineWords(p.block, first, last)
+	words, known := a.lineWords(p.block, first, last)
 	if len(words) == 0 {
 		return 0, 0, false
 	}
-	end := a.starts(words, forSalutation)
+	end := a.starts(words, known, forSalutation)
 	if end == 0 {
 		a.strength = 0.5
 		return first, last, a.greetingPlaceholder(p, line, words) && !a.closingLine(p, line)
@@ -175,5 +194,6 @@ func (a *analysis) greetingPlaceholder(p part, line [2]int, words []phrase.Word)
 
 // sentenceEnds tells whether a sentence ends inside the tokens, before the last.
 func (a *analysis) sentenceEnds(text string, tokens []document.Token, first, last int) bool {
-	return len(a.pack.split(nil, text, tokens, first, last, soft)) > 1
+	a.ends = a.pack.split(a.ends[:0], text, tokens, first, last, soft)
+	return len(a.ends) > 1
 }

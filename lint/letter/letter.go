@@ -163,6 +163,7 @@ type Reader struct {
 	parts        []part
 	counts       []hits
 	ints         []int
+	cuts, ends   [][2]int
 	telling      telling // of the template read last
 	negating     map[*patternRule]bool
 	wordID       uint32 // that was given last
@@ -577,5 +578,19 @@ func (l *Letter) Words(s *Sentence, from, to int) string {
 		}
 		text = b.String()
 	}
-	return strings.Join(strings.Fields(text), " ")
+	return oneLine(text)
+}
+
+// oneLine makes one space of each run of white space, and nothing of those at the ends.
+// Most texts are so already.
+func oneLine(text string) string {
+	space := true
+	for _, r := range text {
+		s := unicode.IsSpace(r)
+		if s && (space || r != ' ') {
+			return strings.Join(strings.Fields(text), " ")
+		}
+		space = s
+	}
+	return strings.TrimSuffix(text, " ")
 }

@@ -1,8 +1,8 @@
 package letter
 
 import (
+	"cmp"
 	"slices"
-	"sort"
 	"strings"
 
 	"github.com/tonelint/tonelint/lint/document"
@@ -12,7 +12,8 @@ import (
 
 // sentences cuts the parts into sentences.
 func (a *analysis) sentences() {
-	var cuts [][2]int
+	cuts := a.cuts
+	defer func() { a.cuts = cuts }()
 	opened := false
 	size := 8
 	for _, t := range a.tokens {
@@ -424,6 +425,8 @@ func (a *analysis) cases(declared []string) {
 		}
 		return
 	}
+	seen := make([]*Pattern, 0, usualEvidence)
+	l.Doubtful = make([]FoundCase, 0, len(found))
 	for _, f := range found {
 		k, ok := a.letter.Pack.cases[f.Name]
 		if !ok {
@@ -431,12 +434,12 @@ func (a *analysis) cases(declared []string) {
 		}
 		threshold := a.letter.Pack.Spec.Cases[k].Threshold
 		sum := 0.0
-		seen := map[*Pattern]bool{}
 		told := false // by a condition, which words that speak against it do not refute
+		seen = seen[:0]
 		for _, e := range f.Evidence {
 			told = told || e.Sentence < 0
-			if !seen[e.Pattern] {
-				seen[e.Pattern] = true
+			if !slices.Contains(seen, e.Pattern) {
+				seen = append(seen, e.Pattern)
 				sum += e.Strength
 			}
 		}
@@ -446,10 +449,10 @@ func (a *analysis) cases(declared []string) {
 			l.Doubtful = append(l.Doubtful, f)
 		}
 	}
-	sort.Slice(l.Cases, func(i, j int) bool { return l.Cases[i].Name < l.Cases[j].Name })
+	slices.SortFunc(l.Cases, func(a, b FoundCase) int { return strings.Compare(a.Name, b.Name) })
 	for i := range l.Cases {
 		e := l.Cases[i].Evidence
-		sort.SliceStable(e, func(i, j int) bool { return e[i].Strength > e[j].Strength })
+		slices.SortStableFunc(e, func(a, b CaseEvidence) int { return cmp.Compare(b.Strength, a.Strength) })
 	}
 }
 
@@ -497,7 +500,7 @@ func (a *analysis) conclude() {
 		for again := len(s.Moves) > 0; again; {
 			again = false
 			for _, x := range a.pack.including {
-				if done.has(x.move) {
+				if done.has(x.move) || !done.meets(x.any) {
 					continue
 				}
 				for _, in := range x.includes {
@@ -565,6 +568,16 @@ func (b *bits) clear(n int) {
 		return
 	}
 	clear(*b)
+}
+
+// meets tells whether the sets, of numbers below the same bound, share one.
+func (b bits) meets(c bits) bool {
+	for i, word := range c {
+		if b[i]&word != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 func (b bits) set(i int)      { b[i/64] |= 1 << (i % 64) }

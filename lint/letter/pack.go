@@ -101,6 +101,7 @@ type Spec struct {
 	Salutations   []Pattern           // begin a greeting line
 	Closings      []Pattern           // begin a sign-off
 	Offices       []Pattern           // are all of a line that signs for an office or a team, with no closing phrase above it
+	GivenNames    []string            // people's first names, by which a name is told from an organisation's where it may be either
 	BrandLeads    []string            // words behind which a name is an organisation's: "welcome to"
 	Postscripts   []Pattern           // begin a postscript
 	Footers       []Pattern           // begin small print, whatever stands above it
@@ -153,6 +154,7 @@ type Pack struct {
 	month     map[string]bool
 	currency  map[string]bool
 	honorific map[string]bool
+	given     map[string]bool
 	labels    map[string]bool // header labels; true: names the subject
 	mail      map[string]bool // mail labels
 	brandLead map[string]bool
@@ -196,6 +198,7 @@ func (m *matcher) add(list []Pattern, t target, index int) {
 type including struct {
 	move     int
 	includes []int
+	any      bits // the same as a set
 }
 
 type contraction struct{ ending, words string }
@@ -419,7 +422,7 @@ func newPack(spec Spec) *Pack {
 	p := &Pack{
 		Spec: spec, functions: lookup(spec.Functions), abbrev: lookup(spec.Abbreviations), conj: lookup(spec.Conjunctions),
 		negator: lookup(spec.Negators), notName: lookup(spec.NotNames), month: lookup(spec.Months),
-		currency: lookup(spec.Currencies), honorific: lookup(spec.Honorifics),
+		currency: lookup(spec.Currencies), honorific: lookup(spec.Honorifics), given: lookup(spec.GivenNames),
 		linking: lookup(spec.Linking), adding: lookup(spec.Adding), that: lookup(spec.Subordinate), inner: lookup(spec.InnerAdverbs),
 		labels: lookup(spec.HeaderLabels), own: map[string]bool{}, mail: lookup(spec.MailLabels), brandLead: lookup(spec.BrandLeads), record: lookup(spec.RecordLabels), moves: map[string]int{}, cases: map[string]int{},
 		goes: map[string]bool{}, drops: map[string]bool{},
@@ -471,9 +474,11 @@ func newPack(spec Spec) *Pack {
 	}
 	for i := range spec.Moves {
 		x := including{move: i}
+		x.any.clear(len(spec.Moves))
 		for _, name := range spec.Moves[i].Includes {
 			if k, ok := p.moves[name]; ok {
 				x.includes = append(x.includes, k)
+				x.any.set(k)
 			}
 		}
 		if len(x.includes) > 0 {

@@ -42,8 +42,8 @@ func (a *analysis) foot() {
 			continue
 		}
 		a.usePack(s.Block)
-		end := a.starts(s.Words, forClosing)
-		office := a.starts(s.Words, forOffice) == len(s.Words)
+		end := a.starts(s.Words, s.known, forClosing)
+		office := a.starts(s.Words, s.known, forOffice) == len(s.Words)
 		l.toldFoot = l.toldFoot || end > 0 || office
 		if end > 0 {
 			l.closing = i
@@ -64,8 +64,8 @@ func (a *analysis) officeLine(p part, line [2]int) bool {
 	if line[0] == line[1] || line[1]-line[0] > 2*closingWords || !a.mayStart(p, line) {
 		return false
 	}
-	words := a.lineWords(p.block, line[0], line[1])
-	return len(words) > 0 && len(words) <= closingWords && a.starts(words, forOffice) == len(words)
+	words, known := a.lineWords(p.block, line[0], line[1])
+	return len(words) > 0 && len(words) <= closingWords && a.starts(words, known, forOffice) == len(words)
 }
 
 // office tells whether the part's first line signs for an office or a team, and the

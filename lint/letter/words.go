@@ -300,19 +300,31 @@ const longestPrefix = 3
 
 // collectNames notes the capitalised words inside sentences.
 func (a *analysis) collectNames() {
-	for b := range a.doc.Blocks {
-		text, tokens := a.doc.Blocks[b].Text(), a.tokens[b]
-		for i := 1; i < len(tokens); i++ {
-			t := tokens[i]
-			if t.Kind != document.Word || !upperStart(text[t.Start:t.End]) {
-				continue
-			}
-			if prev := tokens[i-1]; prev.Kind == document.Word && !prev.Gap || prev.Kind == document.Word {
-				w := a.lower(text[t.Start:t.End])
+	for i := range a.doc.Blocks {
+		b := a.memory[i]
+		if b == nil {
+			for _, w := range a.capitalised(nil, a.doc.Blocks[i].Text(), a.tokens[i]) {
 				a.names[w] = true
 			}
+			continue
+		}
+		if b.names == nil {
+			b.names = a.capitalised([]string{}, b.text, b.tokens)
+		}
+		for _, w := range b.names {
+			a.names[w] = true
 		}
 	}
+}
+
+// capitalised adds the words, in lower case, that a capital begins behind another word.
+func (a *analysis) capitalised(list []string, text string, tokens []document.Token) []string {
+	for i := 1; i < len(tokens); i++ {
+		if t := tokens[i]; t.Kind == document.Word && tokens[i-1].Kind == document.Word && upperStart(text[t.Start:t.End]) {
+			list = append(list, a.lower(text[t.Start:t.End]))
+		}
+	}
+	return list
 }
 
 // lower is the word in lower case with straight apostrophes; words that are so

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/tonelint/tonelint/lint/document"
 )
@@ -132,7 +133,31 @@ func (a *analysis) bareLabel(p part, line [2]int) bool {
 	if line[1]-line[0] > 4 {
 		return false
 	}
-	return a.pack.mail[strings.ToLower(text[tokens[line[0]].Start:tokens[line[1]-1].End])]
+	is, _ := inAnyCase(a.pack.mail, text[tokens[line[0]].Start:tokens[line[1]-1].End])
+	return is
+}
+
+// inAnyCase is what a map of texts in lower case has for the text. Nothing is made for
+// the plain ones that nearly all are.
+func inAnyCase(m map[string]bool, text string) (value, ok bool) {
+	var lower [32]byte
+	if len(text) > len(lower) {
+		value, ok = m[strings.ToLower(text)]
+		return value, ok
+	}
+	for i := range len(text) {
+		c := text[i]
+		if c >= utf8.RuneSelf {
+			value, ok = m[strings.ToLower(text)]
+			return value, ok
+		}
+		if 'A' <= c && c <= 'Z' {
+			c |= 0x20
+		}
+		lower[i] = c
+	}
+	value, ok = m[string(lower[:len(text)])]
+	return value, ok
 }
 
 // quoteFrom marks the part and all below it as quoted.
@@ -156,8 +181,8 @@ func (a *analysis) earlierLine(p part, line [2]int) bool {
 	if line[1]-line[0] > 2*earlierWords || first != '-' && !a.mayStart(p, line) {
 		return false
 	}
-	words := a.lineWords(p.block, line[0], line[1])
-	return len(words) > 0 && a.starts(words, forEarlier) == len(words)
+	words, known := a.lineWords(p.block, line[0], line[1])
+	return len(words) > 0 && a.starts(words, known, forEarlier) == len(words)
 }
 
 // lines gives the token ranges of the part's lines, numbered.
@@ -358,7 +383,8 @@ func (a *analysis) lineRecords(p part, line [2]int) bool {
 	text, tokens := a.doc.Blocks[p.block].Text(), a.tokens[p.block]
 	for i := line[0] + 1; i < line[1] && i < line[0]+4; i++ {
 		if tokens[i].Kind == document.Mark && text[tokens[i].Start] == ':' {
-			return a.pack.record[strings.ToLower(text[tokens[line[0]].Start:tokens[i-1].End])]
+			is, _ := inAnyCase(a.pack.record, text[tokens[line[0]].Start:tokens[i-1].End])
+			return is
 		}
 	}
 	return false
@@ -370,7 +396,7 @@ func (a *analysis) lineLabel(p part, line [2]int) int {
 	text, tokens := a.doc.Blocks[p.block].Text(), a.tokens[p.block]
 	for i := line[0]; i < line[1] && i < line[0]+4; i++ {
 		if tokens[i].Kind == document.Mark && text[tokens[i].Start] == ':' && i > line[0] {
-			subject, ok := a.pack.labels[strings.ToLower(text[tokens[line[0]].Start:tokens[i-1].End])]
+			subject, ok := inAnyCase(a.pack.labels, text[tokens[line[0]].Start:tokens[i-1].End])
 			switch {
 			case subject:
 				return 2

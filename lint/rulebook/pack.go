@@ -72,6 +72,7 @@ type letterSection struct {
 	Salutations   []patternEntry `yaml:"salutations" doc:"How a greeting begins."`
 	Closings      []patternEntry `yaml:"closings" doc:"How a sign-off begins."`
 	Offices       []patternEntry `yaml:"offices" doc:"How the whole line reads that signs for an office or a team with no closing phrase above it."`
+	GivenNames    []string       `yaml:"given-names" doc:"First names of people. Below an office or a team (Customer Service), what begins with none of them is the organisation's name."`
 	BrandLeads    []string       `yaml:"brand-leads" doc:"Words behind which a name is an organisation's, though it looks like a person's: welcome to, member of."`
 	Postscripts   []patternEntry `yaml:"postscripts" doc:"How a postscript begins."`
 	Earlier       []patternEntry `yaml:"earlier-mail" doc:"How the line reads below which earlier mail is quoted."`
@@ -269,6 +270,7 @@ func (l *loader) add(name string, f *packFile) {
 		s.Salutations = append(s.Salutations, l.patterns(name, x.Salutations, "any", "any")...)
 		s.Closings = append(s.Closings, l.patterns(name, x.Closings, "any", "any")...)
 		s.Offices = append(s.Offices, l.patterns(name, x.Offices, "any", "any")...)
+		s.GivenNames = append(s.GivenNames, x.GivenNames...)
 		s.BrandLeads = append(s.BrandLeads, x.BrandLeads...)
 		s.Postscripts = append(s.Postscripts, l.patterns(name, x.Postscripts, "any", "any")...)
 		s.Earlier = append(s.Earlier, l.patterns(name, x.Earlier, "any", "any")...)

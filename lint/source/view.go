@@ -36,10 +36,23 @@ type Builder struct {
 	text   []byte
 	segs   []segment
 	encode Encoder
+	first  [usualSegments]segment // the first memory of segs
+	made   []verbatimView         // memory for views to come
+	views  int                    // made of bytes as they are
 }
 
+// usualSegments is how many segments most views have at the most.
+const usualSegments = 4
+
+// viewsAtOnce is for how many views of bytes as they are memory is taken at a time.
+const viewsAtOnce = 8
+
 // NewBuilder starts a view of the parent.
-func NewBuilder(parent *View) *Builder { return &Builder{parent: parent} }
+func NewBuilder(parent *View) *Builder {
+	b := &Builder{parent: parent}
+	b.segs = b.first[:0]
+	return b
+}
 
 // Grow makes room for n more bytes.
 func (b *Builder) Grow(n int) { b.text = slices.Grow(b.text, n) }
@@ -127,17 +140,26 @@ func (b *Builder) Truncate(n int) {
 // View is the view of all that was added. The builder keeps its memory for the next.
 func (b *Builder) View() *View {
 	if len(b.segs) == 1 && b.segs[0].verbatim {
-		return verbatim(b.parent, b.segs[0].home, b.encode)
+		if len(b.made) == 0 {
+			// The first is mostly the only one.
+			b.made = make([]verbatimView, 1+min(b.views, viewsAtOnce))
+		}
+		b.views++
+		v := &b.made[0]
+		b.made = b.made[1:]
+		return v.fill(b.parent, b.segs[0].home, b.encode)
 	}
 	return &View{Text: string(b.text), parent: b.parent, segs: slices.Clone(b.segs), encode: b.encode}
 }
 
-// verbatim is a view of the parent's bytes as they are: it needs none of its own.
-func verbatim(parent *View, home Span, encode Encoder) *View {
-	v := &struct {
-		View
-		one [1]segment
-	}{View: View{Text: parent.Text[home.Start:home.End], parent: parent, encode: encode}}
+// verbatimView is a view of its parent's bytes as they are, which needs none of its own.
+type verbatimView struct {
+	View
+	one [1]segment
+}
+
+func (v *verbatimView) fill(parent *View, home Span, encode Encoder) *View {
+	v.View = View{Text: parent.Text[home.Start:home.End], parent: parent, encode: encode}
 	v.one[0] = segment{0, home, true}
 	v.segs = v.one[:]
 	return &v.View
@@ -148,7 +170,7 @@ func (v *View) Sub(s Span) *View {
 	if s.Start >= s.End {
 		return &View{parent: v}
 	}
-	return verbatim(v, s, nil)
+	return new(verbatimView).fill(v, s, nil)
 }
 
 // Home tells which ranges of the file the span came from, in the order of the

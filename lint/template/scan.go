@@ -196,6 +196,9 @@ func (s *scanner) add(kind Kind, start, end int, name, args string) {
 	s.put(Tag{Span: source.Span{Start: start, End: end}, Kind: kind, Name: name, Args: args})
 }
 
+// usualTags is how many tags there are room for besides those of the commonest kinds.
+const usualTags = 2
+
 // put adds a tag. What is brought in where no reader sees it (an attribute, a
 // style sheet, a comment of HTML, the head of the page) is no part of the letter.
 func (s *scanner) put(t Tag) {
@@ -211,6 +214,9 @@ func (s *scanner) put(t Tag) {
 	t.unseen = s.zone != inText || s.inHead && !s.inTitle
 	if at := t.Fallback; at.Len() > 0 && !isQuote(s.byteAt(at.Start-1)) && (shaped(t.Default) || strings.IndexByte("$@.&", t.Default[0]) >= 0) {
 		t.Default, t.Fallback = "", source.Span{} // another value
+	}
+	if s.tags == nil {
+		s.tags = make([]Tag, 0, usualTags+strings.Count(s.text[t.Start:], "{{")+strings.Count(s.text[t.Start:], "{%"))
 	}
 	s.tags = append(s.tags, t)
 }

@@ -53,7 +53,7 @@ type Setting struct{ Variable, Value int }
 // no tag says so, from 1; 0 if there is none.
 func NewTree(text string, end int, tags []Tag, parts []Part, around int) *Tree {
 	t := &Tree{text: text, around: around, defined: map[string]*choice{}, used: map[*choice]bool{}}
-	b := &treeBuilder{text: text, t: t}
+	b := &treeBuilder{text: text, t: t, roots: make([]node, 0, 2*len(tags)+1)}
 	b.build(source.Span{Start: 0, End: end}, tags)
 	t.roots = b.roots
 	for _, p := range parts {

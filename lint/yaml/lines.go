@@ -63,10 +63,15 @@ func plainKey(key string) bool {
 // or a digit, and holds nothing that ends it or makes a key of it.
 func plainValue(value string) bool {
 	first, _ := utf8.DecodeRuneInString(value)
-	return (unicode.IsLetter(first) || unicode.IsDigit(first)) && printable(value) && !strings.HasSuffix(value, " ") && !strings.HasSuffix(value, ":") && !strings.Contains(value, ": ") && !strings.Contains(value, " #")
+	return (unicode.IsLetter(first) || unicode.IsDigit(first) || private(first)) && printable(value) && !strings.HasSuffix(value, " ") && !strings.HasSuffix(value, ":") && !strings.Contains(value, ": ") && !strings.Contains(value, " #")
 }
 
-// printable tells whether the text is of printed characters and common spaces alone.
+// printable tells whether the text is of printed characters, common spaces and marks of
+// somebody's own alone.
 func printable(text string) bool {
-	return strings.IndexFunc(text, func(r rune) bool { return r == unicode.ReplacementChar || !unicode.IsPrint(r) }) < 0
+	return strings.IndexFunc(text, func(r rune) bool { return r == unicode.ReplacementChar || !unicode.IsPrint(r) && !private(r) }) < 0
 }
+
+// private tells whether the character means what a program wants it to: where the text
+// is a template's, such marks stand for its placeholders.
+func private(r rune) bool { return '\ue000' <= r && r <= '\uf8ff' }

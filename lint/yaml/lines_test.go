@@ -28,6 +28,7 @@ func TestLines(t *testing.T) {
 // FuzzLines holds Lines to Unmarshal: what it reads, it reads as YAML does.
 func FuzzLines(f *testing.F) {
 	f.Add("subject: Din ansøgning\nfrom: \"Anna: Holm\"\n\nyes: no\nnull: 2026-01-01\n")
+	f.Add("ab: \ue000 c \uf8ff\nde: \"\ue000\"\n")
 	f.Add("ab: c#d\nde: a:b ?x !y [z]\n")
 	f.Fuzz(func(t *testing.T, data string) {
 		pairs, ok := Lines(data)
