@@ -437,7 +437,8 @@ func (a *analysis) cases(declared []string) {
 		slices.SortStableFunc(f.Evidence, func(a, b CaseEvidence) int { return cmp.Compare(b.Strength, a.Strength) })
 		// A condition tells it, and words that speak against it do not refute that.
 		told := slices.ContainsFunc(f.Evidence, func(e CaseEvidence) bool { return e.Sentence < 0 })
-		if told || w.sum(f.Evidence) >= threshold-1e-9 {
+		f.Weight, f.Needed = w.sum(f.Evidence), threshold
+		if told || f.Weight >= threshold-1e-9 {
 			l.Cases = append(l.Cases, f)
 		} else {
 			l.Doubtful = append(l.Doubtful, f)
