@@ -39,10 +39,19 @@ func (a *analysis) brands() {
 	}
 }
 
-// below notes a line of the sign-off below one that signs for an office, if it is a name
-// and begins with no first name of a person's: it says whose office that is.
+// below notes a line of the sign-off below one that signs for an office, if it is a name,
+// perhaps with a comma and more behind it, and begins with no first name of a person's:
+// it says whose office that is.
 func (a *analysis) below(p part, line [2]int) {
 	text, tokens := a.doc.Blocks[p.block].Text(), a.tokens[p.block]
+	for i := line[0]; i < line[1]; i++ {
+		if t := tokens[i]; t.Kind == document.Mark && text[t.Start] == ',' {
+			line[1] = i
+		}
+	}
+	if line[0] == line[1] {
+		return
+	}
 	if first := tokens[line[0]]; first.Kind == document.Word && len(a.pack.given) > 0 {
 		if name, _ := inAnyCase(a.pack.given, text[first.Start:first.End]); !name {
 			a.brand(p, line, false)

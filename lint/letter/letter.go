@@ -54,6 +54,8 @@ type FoundCase struct {
 	Name     string
 	Declared bool // by the file or its configuration
 	Evidence []CaseEvidence
+	Weight   float64 // what the evidence comes to
+	Needed   float64 // what it takes
 }
 
 // CaseEvidence is a place that shows the case.

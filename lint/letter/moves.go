@@ -2,6 +2,7 @@ package letter
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"strings"
 
@@ -425,7 +426,7 @@ func (a *analysis) cases(declared []string) {
 		}
 		return
 	}
-	seen := make([]*Pattern, 0, usualEvidence)
+	w := weighing{}
 	l.Doubtful = make([]FoundCase, 0, len(found))
 	for _, f := range found {
 		k, ok := a.letter.Pack.cases[f.Name]
@@ -433,27 +434,60 @@ func (a *analysis) cases(declared []string) {
 			continue
 		}
 		threshold := a.letter.Pack.Spec.Cases[k].Threshold
-		sum := 0.0
-		told := false // by a condition, which words that speak against it do not refute
-		seen = seen[:0]
-		for _, e := range f.Evidence {
-			told = told || e.Sentence < 0
-			if !slices.Contains(seen, e.Pattern) {
-				seen = append(seen, e.Pattern)
-				sum += e.Strength
-			}
-		}
-		if told || sum >= threshold-1e-9 {
+		slices.SortStableFunc(f.Evidence, func(a, b CaseEvidence) int { return cmp.Compare(b.Strength, a.Strength) })
+		// A condition tells it, and words that speak against it do not refute that.
+		told := slices.ContainsFunc(f.Evidence, func(e CaseEvidence) bool { return e.Sentence < 0 })
+		f.Weight, f.Needed = w.sum(f.Evidence), threshold
+		if told || f.Weight >= threshold-1e-9 {
 			l.Cases = append(l.Cases, f)
 		} else {
 			l.Doubtful = append(l.Doubtful, f)
 		}
 	}
 	slices.SortFunc(l.Cases, func(a, b FoundCase) int { return strings.Compare(a.Name, b.Name) })
-	for i := range l.Cases {
-		e := l.Cases[i].Evidence
-		slices.SortStableFunc(e, func(a, b CaseEvidence) int { return cmp.Compare(b.Strength, a.Strength) })
+}
+
+// again is what the evidence of words counts that tell the case by a stronger pattern
+// already: it is not independent of that, and not the same either.
+const again = 0.5
+
+// weighing adds up the evidence for a case.
+type weighing struct {
+	counted []counted
+}
+
+// counted is evidence and what it was found to count.
+type counted struct {
+	CaseEvidence
+	by float64
+}
+
+// sum is what the evidence comes to, the strongest of which stands first: each pattern
+// counts once, where it counts most, and words that count already count less again.
+func (w *weighing) sum(evidence []CaseEvidence) (sum float64) {
+	w.counted = w.counted[:0]
+	for _, e := range evidence {
+		known := slices.IndexFunc(w.counted, func(c counted) bool { return c.Pattern == e.Pattern })
+		if known >= 0 && w.counted[known].by == e.Strength {
+			continue
+		}
+		by := e.Strength
+		if by > 0 && slices.ContainsFunc(w.counted, func(c counted) bool {
+			return c.Pattern != e.Pattern && c.Sentence == e.Sentence && c.From < e.To && e.From < c.To
+		}) {
+			by *= again
+		}
+		switch {
+		case known < 0:
+			w.counted = append(w.counted, counted{e, by})
+		case math.Abs(by) > math.Abs(w.counted[known].by):
+			w.counted[known] = counted{e, by}
+		}
 	}
+	for _, c := range w.counted {
+		sum += c.by
+	}
+	return sum
 }
 
 // conclude drops what does not count in this letter and draws what follows from

@@ -45,13 +45,12 @@ func understood(w io.Writer, l *letter.Letter, r *lint.Rendered, figures *score.
 			fmt.Fprint(w, " (declared)")
 		}
 		fmt.Fprintln(w)
-		for _, e := range k.Evidence {
-			if e.Sentence < 0 {
-				fmt.Fprintf(w, "    %s: the template asks for %q\n", place(l, e.At), printable(e.Condition, ""))
-				continue
-			}
-			s := &l.Sentences[e.Sentence]
-			fmt.Fprintf(w, "    %s: %q %s\n", place(l, l.Home(s, e.From, e.To)), l.Words(s, e.From, e.To), c.Dim.Sprint(why(e.Evidence)))
+		outlineEvidence(w, l, k.Evidence, c)
+	}
+	for _, k := range l.Doubtful {
+		if k.Weight >= hinted*k.Needed {
+			fmt.Fprintf(w, "  no case %s: its signs come to %.2g of %g\n", c.Bold.Sprint(k.Name), k.Weight, k.Needed)
+			outlineEvidence(w, l, k.Evidence, c)
 		}
 	}
 	if figures != nil {
@@ -98,6 +97,21 @@ func understood(w io.Writer, l *letter.Letter, r *lint.Rendered, figures *score.
 			}
 			fmt.Fprintln(w)
 		}
+	}
+}
+
+// hinted is the share of what a case takes from which its signs are worth telling.
+const hinted = 0.4
+
+// outlineEvidence lists what speaks for a case, and against it.
+func outlineEvidence(w io.Writer, l *letter.Letter, evidence []letter.CaseEvidence, c *Colours) {
+	for _, e := range evidence {
+		if e.Sentence < 0 {
+			fmt.Fprintf(w, "    %s: the template asks for %q\n", place(l, e.At), printable(e.Condition, ""))
+			continue
+		}
+		s := &l.Sentences[e.Sentence]
+		fmt.Fprintf(w, "    %s: %q %s\n", place(l, l.Home(s, e.From, e.To)), l.Words(s, e.From, e.To), c.Dim.Sprint(why(e.Evidence)))
 	}
 }
 
