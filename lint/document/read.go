@@ -65,7 +65,7 @@ func read(file *source.File, text string, subject int, opt Options) *Document {
 	d := &Document{File: file, Text: text, Template: t, Format: opt.Format, told: opt.Format != "", subject: subject}
 	comments := d.templateComments()
 	var body *source.View
-	later := false
+	var later bool
 	for blank, round := *d, 1; ; round++ {
 		body = d.open(d.Template.Mask(source.Root(d.Text)))
 		if later = opt.Renderings && d.simple(body.Text); later {

@@ -291,7 +291,7 @@ func (a *atoms) ask(first *start) bool {
 		a.begins = append(a.begins, make([]answer, k+1-len(a.begins))...)
 	}
 	a.begins[k].asked |= 1 << (first.id & 63)
-	yes := false
+	var yes bool
 	if len(first.list) < len(a.list) {
 		yes = slices.ContainsFunc(first.list, func(x int32) bool { return a.bits[x>>6]>>(x&63)&1 == 1 })
 	} else {
