@@ -78,8 +78,8 @@ func (p pieces) spell(v *source.View) (string, bool) {
 	return b.String(), true
 }
 
-// nextSlot is the first {name} of the text, from its brace to behind the other. It is looked for by hand, since every suggestion of every finding is
-// filled.
+// nextSlot is the first {name} of the text, from its brace to behind the other. It is
+// looked for by hand, since every suggestion of every finding is filled.
 func nextSlot(text string) (at source.Span, ok bool) {
 	for from := 0; ; {
 		i := strings.IndexByte(text[from:], '{')

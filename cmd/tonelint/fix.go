@@ -54,8 +54,12 @@ type mending struct {
 	outcome fix.Outcome
 }
 
-// able are the files in which something can be mended, whoever else tells of it.
+// able are the files in which something can be mended, whoever else tells of it; nil if
+// nothing is to be.
 func (f *fixFlags) able(x *surveyed) map[string]bool {
+	if !f.on() {
+		return nil
+	}
 	paths := map[string]bool{}
 	for _, r := range x.run.Results {
 		for i := range r.Findings {

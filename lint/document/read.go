@@ -68,7 +68,7 @@ func read(file *source.File, text string, subject int, opt Options) *Document {
 	var later bool
 	for blank, round := *d, 1; ; round++ {
 		body = d.open(d.Template.Mask(source.Root(d.Text)))
-		if later = opt.Renderings && d.simple(body.Text); later {
+		if later = opt.Renderings && len(d.Template.Tags) > 0 && d.simple(body.Text); later {
 			break // it may not be needed
 		}
 		d.body(body)
@@ -114,8 +114,8 @@ func (d *Document) simple(body string) bool {
 
 // namesLinter tells whether the text holds the linter's name, in capitals or not.
 func namesLinter(text string) bool {
-	for i := 0; i+len(addressee) <= len(text); i++ {
-		if text[i]|0x20 == addressee[0] && text[i+1]|0x20 == addressee[1] && strings.EqualFold(text[i:i+len(addressee)], addressee) {
+	for i := range len(text) {
+		if text[i]|0x20 == addressee[0] && isAddressed(text[i:]) {
 			return true
 		}
 	}

@@ -225,8 +225,8 @@ func (a *analysis) begins(p part, line [2]int, name bool) bool {
 // sentenceLike tells whether a part is prose rather than an address, a name or a
 // reference.
 func (a *analysis) sentenceLike(p part) bool {
-	b := a.memory[p.block]
-	if b == nil || p.first > 0 || p.last < len(b.tokens) {
+	b := a.wholeBlock(p)
+	if b == nil {
 		return a.prose(p)
 	}
 	if b.prose == nil {
@@ -234,4 +234,13 @@ func (a *analysis) sentenceLike(p part) bool {
 		b.prose = &prose
 	}
 	return *b.prose
+}
+
+// wholeBlock is what is known of the block that the part is all of; nil if it is a piece
+// of one, or nothing is known.
+func (a *analysis) wholeBlock(p part) *knownBlock {
+	if b := a.memory[p.block]; b != nil && p.first == 0 && p.last == len(b.tokens) {
+		return b
+	}
+	return nil
 }

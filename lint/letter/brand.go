@@ -13,7 +13,8 @@ import (
 // brands gathers the names by which the message calls its organisation: a letterhead
 // of one word that stands alone on its line, what the title has behind a bar, or
 // consists of if it is one word, and a name at the foot of which the letter speaks as
-// of an organisation, or above which an office signs. A letterhead of several words may be a person's own.
+// of an organisation, or above which an office signs. A letterhead of several words may
+// be a person's own.
 func (a *analysis) brands() {
 	office := false // has signed
 	for _, p := range a.parts {
@@ -110,19 +111,14 @@ func (a *analysis) lowerPart(k int) string {
 	if len(a.partTexts) < len(a.parts) {
 		a.partTexts = make([]string, len(a.parts))
 	}
-	if a.partTexts[k] != "" {
-		return a.partTexts[k]
+	lower := &a.partTexts[k]
+	if b := a.wholeBlock(a.parts[k]); b != nil {
+		lower = &b.lower
 	}
-	p := a.parts[k]
-	if b := a.memory[p.block]; b != nil && p.first == 0 && p.last == len(b.tokens) {
-		if b.lower == "" {
-			b.lower = strings.ToLower(a.text(p))
-		}
-		a.partTexts[k] = b.lower
-	} else {
-		a.partTexts[k] = strings.ToLower(a.text(p))
+	if *lower == "" {
+		*lower = strings.ToLower(a.text(a.parts[k]))
 	}
-	return a.partTexts[k]
+	return *lower
 }
 
 // leads tells whether the text, in lower case, ends in words behind which stands the

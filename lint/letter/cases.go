@@ -58,7 +58,6 @@ func (a *analysis) cases(declared []string) {
 		}
 		return
 	}
-	w := weighing{}
 	l.Doubtful = make([]FoundCase, 0, len(found))
 	for _, f := range found {
 		k, ok := a.letter.Pack.cases[f.Name]
@@ -69,7 +68,7 @@ func (a *analysis) cases(declared []string) {
 		slices.SortStableFunc(f.Evidence, func(a, b CaseEvidence) int { return cmp.Compare(b.Strength, a.Strength) })
 		// A condition tells it, and words that speak against it do not refute that.
 		told := slices.ContainsFunc(f.Evidence, func(e CaseEvidence) bool { return e.Sentence < 0 })
-		f.Weight, f.Needed = w.sum(f.Evidence), threshold
+		f.Weight, f.Needed = weigh(f.Evidence), threshold
 		if told || f.Weight >= threshold-1e-9 {
 			l.Cases = append(l.Cases, f)
 		} else {
@@ -83,40 +82,35 @@ func (a *analysis) cases(declared []string) {
 // already: it is not independent of that, and not the same either.
 const again = 0.5
 
-// weighing adds up the evidence for a case.
-type weighing struct {
-	counted []counted
-}
-
-// counted is evidence and what it was found to count.
-type counted struct {
-	CaseEvidence
-	by float64
-}
-
-// sum is what the evidence comes to, the strongest of which stands first: each pattern
-// counts once, where it counts most, and words that count already count less again.
-func (w *weighing) sum(evidence []CaseEvidence) (sum float64) {
-	w.counted = w.counted[:0]
-	for _, e := range evidence {
-		known := slices.IndexFunc(w.counted, func(c counted) bool { return c.Pattern == e.Pattern })
-		if known >= 0 && w.counted[known].by == e.Strength {
+// weigh tells what the evidence for a case comes to, the strongest of which stands first:
+// each pattern counts once, where it counts most, and words that count already count less
+// again.
+func weigh(evidence []CaseEvidence) (sum float64) {
+	type counted struct {
+		*CaseEvidence
+		by float64
+	}
+	list := make([]counted, 0, usualEvidence)
+	for i := range evidence {
+		e := &evidence[i]
+		known := slices.IndexFunc(list, func(c counted) bool { return c.Pattern == e.Pattern })
+		if known >= 0 && list[known].by == e.Strength {
 			continue
 		}
 		by := e.Strength
-		if by > 0 && slices.ContainsFunc(w.counted, func(c counted) bool {
+		if by > 0 && slices.ContainsFunc(list, func(c counted) bool {
 			return c.Pattern != e.Pattern && c.Sentence == e.Sentence && c.From < e.To && e.From < c.To
 		}) {
 			by *= again
 		}
 		switch {
 		case known < 0:
-			w.counted = append(w.counted, counted{e, by})
-		case math.Abs(by) > math.Abs(w.counted[known].by):
-			w.counted[known] = counted{e, by}
+			list = append(list, counted{e, by})
+		case math.Abs(by) > math.Abs(list[known].by):
+			list[known] = counted{e, by}
 		}
 	}
-	for _, c := range w.counted {
+	for _, c := range list {
 		sum += c.by
 	}
 	return sum

@@ -163,7 +163,7 @@ type Reader struct {
 	evidence     []Evidence
 	caseEvidence []CaseEvidence
 	parts        []part
-	counts       []hits
+	counts       []hits // this and the next two are working memory, used again at once
 	ints         []int
 	cuts, ends   [][2]int
 	telling      telling // of the template read last

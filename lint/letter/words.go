@@ -303,13 +303,10 @@ func (a *analysis) collectNames() {
 	for i := range a.doc.Blocks {
 		b := a.memory[i]
 		if b == nil {
-			for _, w := range a.capitalised(nil, a.doc.Blocks[i].Text(), a.tokens[i]) {
-				a.names[w] = true
-			}
-			continue
+			b = &knownBlock{text: a.doc.Blocks[i].Text(), tokens: a.tokens[i]}
 		}
 		if b.names == nil {
-			b.names = a.capitalised([]string{}, b.text, b.tokens)
+			b.names = a.capitalised(b.text, b.tokens)
 		}
 		for _, w := range b.names {
 			a.names[w] = true
@@ -317,8 +314,9 @@ func (a *analysis) collectNames() {
 	}
 }
 
-// capitalised adds the words, in lower case, that a capital begins behind another word.
-func (a *analysis) capitalised(list []string, text string, tokens []document.Token) []string {
+// capitalised are the words, in lower case, that a capital begins behind another word.
+func (a *analysis) capitalised(text string, tokens []document.Token) []string {
+	list := []string{}
 	for i := 1; i < len(tokens); i++ {
 		if t := tokens[i]; t.Kind == document.Word && tokens[i-1].Kind == document.Word && upperStart(text[t.Start:t.End]) {
 			list = append(list, a.lower(text[t.Start:t.End]))

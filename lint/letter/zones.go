@@ -141,13 +141,9 @@ func (a *analysis) bareLabel(p part, line [2]int) bool {
 // the plain ones that nearly all are.
 func inAnyCase(m map[string]bool, text string) (value, ok bool) {
 	var lower [32]byte
-	if len(text) > len(lower) {
-		value, ok = m[strings.ToLower(text)]
-		return value, ok
-	}
 	for i := range len(text) {
 		c := text[i]
-		if c >= utf8.RuneSelf {
+		if i == len(lower) || c >= utf8.RuneSelf {
 			value, ok = m[strings.ToLower(text)]
 			return value, ok
 		}

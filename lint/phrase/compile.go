@@ -62,9 +62,9 @@ type program struct {
 
 // start is what the first word of a match can be. Starts of the same words are one.
 type start struct {
-	id    int32 // its number in the matcher
-	list  []int32
-	atoms []uint64 // the list's, as bits
+	id    int32    // its number in the matcher
+	list  []int32  // atoms
+	atoms []uint64 // the same as bits
 	class Class
 }
 
@@ -126,9 +126,9 @@ type compiler struct {
 	cfg    Config
 	m      *Matcher
 	sets   map[string]*node
-	byText map[string]int32 // atom of a word, a starred word, or a list of them joined with "|"
-	mu     sync.Mutex       // guards what is parsed late, in a thawed matcher
-	starts map[string]*start
+	byText map[string]int32  // atom of a word, a starred word, or a list of them joined with "|"
+	mu     sync.Mutex        // guards what is made late: nodes, sets, starts and code
+	starts map[string]*start // by what they are made of
 	common map[string]bool
 	cost   []int   // of an atom: how often it is likely to occur, in some unit
 	store  []int32 // memory for lists of one atom, which most are
@@ -338,6 +338,7 @@ func (c *compiler) begin(n *node) *start {
 	return n.begin
 }
 
+// beginning is begin for a node that was not asked before.
 func (c *compiler) beginning(n *node) *start {
 	list, whole := c.first(n, nil)
 	if !whole {

@@ -9,15 +9,14 @@ import (
 // Scratch is what a goroutine needs to match: what it knows of words already
 // seen, and working memory.
 type Scratch struct {
-	m     *Matcher
-	words map[string]*atoms
-	seen  []uint32 // per program: the sentence in which it was a candidate
-	here  []uint32 // per atom: the sentence that holds it
-	turn  uint32
-	cand  []int32
-	// The first 64 words at which a clause starts.
-	clauses uint64
+	m       *Matcher
+	words   map[string]*atoms
+	seen    []uint32 // per program: the sentence in which it was a candidate
+	here    []uint32 // per atom: the sentence that holds it
+	turn    uint32
+	cand    []int32
 	info    []*atoms
+	clauses uint64   // at which of the first 64 words a clause starts
 	asked   []asked  // per start: where this sentence can begin a match
 	mark    []uint64 // states (instruction, word) that a run has been in
 	dirty   []int32  // words of mark that are not zero

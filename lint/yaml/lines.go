@@ -24,7 +24,7 @@ func Lines(data string) (pairs []Pair, ok bool) {
 			continue
 		}
 		key, value, found := strings.Cut(line, ": ")
-		if !found || !plainKey(key) || slices.ContainsFunc(pairs, func(p Pair) bool { return p.Key == key }) {
+		if !found || !plainKey(key) || len(pairs) == mostLines || slices.ContainsFunc(pairs, func(p Pair) bool { return p.Key == key }) {
 			return nil, false
 		}
 		text := Text{Value: value, Line: number, Column: len(key) + len(": ") + 1}
@@ -40,6 +40,9 @@ func Lines(data string) (pairs []Pair, ok bool) {
 	}
 	return pairs, true
 }
+
+// mostLines is how many keys are looked through for one that stands there twice.
+const mostLines = 64
 
 // longestKey is how many bytes a key may have to be one for certain.
 const longestKey = 100
